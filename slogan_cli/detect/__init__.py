@@ -1,0 +1,1 @@
+"""Propose and judge quotes, counts and enumerations."""

@@ -1,0 +1,46 @@
+"""What the detectors hand on: positions in the normalised copy (`text.normal.NormalText.chars`)."""
+
+from dataclasses import dataclass
+
+from slogan_cli.model import Form
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteSpan:
+    """A pair of quotation marks and what lies between.
+
+    `start:end` leaves out the marks, outer white space and trailing `, . ; :`. `outer_start` is where the opening
+    mark begins, `outer_end` where the closing mark ends (the end of the content where it never closes).
+    `open` and `close` are the marks as written (`close` is "" where it never closes).
+    """
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    open: str
+    close: str
+    depth: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountSpan:
+    """A mention of a directive: `start:end` from the numeral to the end of the head."""
+
+    start: int
+    end: int
+    head_start: int
+    count: int
+    form: Form
+    rule: str
+    confidence: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemSpan:
+    """One item of an enumeration."""
+
+    start: int
+    end: int

@@ -1,0 +1,1 @@
+"""Roles, speakers and the merging of mentions."""

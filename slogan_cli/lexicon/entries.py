@@ -1,0 +1,147 @@
+"""The kinds of vocabulary entry. A kind is a dataclass: its fields are the keys that a TOML block may have.
+
+Every entry has an `id`, and `examples` (and `not_examples`) that the test suite runs. Words are written in any
+case and tone style; they are folded when they are loaded.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from slogan_cli.model import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number word. `compound` marks those that are numerals only inside a compound (tư, lăm, mốt)."""
+
+    id: str
+    words: tuple[str, ...]
+    value: int
+    examples: tuple[str, ...]
+    compound: bool = False
+    not_examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Words that head a coined formula ("không" in "5 không"); an example is a text with the formula in it."""
+
+    id: str
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+    not_examples: tuple[str, ...] = ()
+    certain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """Countable nouns. `kind`: `list` (may head a counted list of things to do), `never` (units, people, places)."""
+
+    id: str
+    kind: Literal["list", "never"]
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+    not_examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Modifier:
+    """Words that may follow the noun of a list inside its label (chính, trọng tâm, đột phá)."""
+
+    id: str
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+    not_examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Introducer:
+    """Words between a label and its items (gồm, bao gồm, đó là, như sau)."""
+
+    id: str
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+    not_examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words beside a quote that tell its role.
+
+    `position`: `before` (the words end right before the opening mark, up to a few words of filler), `after`.
+    `strength` is between 0 and 1: how often the cue alone is right.
+    """
+
+    id: str
+    role: Role
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+    position: Literal["before", "after"] = "before"
+    strength: float = 0.9
+    not_examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """Reporting verbs. `kind`: `say` (brings words), `order` (brings an order), `write`, `think`."""
+
+    id: str
+    kind: Literal["say", "order", "write", "think"]
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+    not_examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What stands before a name.
+
+    `kind`: `office` (Thủ tướng, Bộ trưởng), `organ` (Bộ Công an, Chính phủ, UBND), `rank` (Thượng tướng, PGS.TS.),
+    `address` (ông, bà, đồng chí), `anonymous` (một cán bộ, người dân: words of nobody who is named).
+    """
+
+    id: str
+    kind: Literal["office", "organ", "rank", "address", "anonymous"]
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+    not_examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Surname:
+    """Vietnamese family names."""
+
+    id: str
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+    not_examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A known formula: what a reference says it means. `source` is something a reader can look up."""
+
+    id: str
+    labels: tuple[str, ...]
+    items: tuple[str, ...]
+    body: str
+    source: str
+    examples: tuple[str, ...]
+    year: int | None = None
+    not_examples: tuple[str, ...] = ()
+
+
+Entry = Numeral | Head | Noun | Modifier | Introducer | Cue | Verb | Title | Surname | Formula
+
+KINDS: dict[str, type[Entry]] = {
+    "numeral": Numeral,
+    "head": Head,
+    "noun": Noun,
+    "modifier": Modifier,
+    "introducer": Introducer,
+    "cue": Cue,
+    "verb": Verb,
+    "title": Title,
+    "surname": Surname,
+    "formula": Formula,
+}

@@ -1,0 +1,71 @@
+"""Lines and paragraphs of a normalised text."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+_WRAPPED_MIN, _WRAPPED_MAX = 45, 120
+_ITEM_MARK = re.compile(r"\s*(?:[-–—•*+▪●○■◦·]|\(?\w{1,3}[.)]\s)")
+_SENTENCE_END = ".!?:;…\"”’»)]|"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Line and paragraph boundaries, as sorted positions in the normalised copy.
+
+    A paragraph is a line, or several lines where the text was wrapped by hand.
+    """
+
+    line_starts: tuple[int, ...]
+    paragraph_starts: tuple[int, ...]
+    length: int
+
+    def line_number(self, position: int) -> int:
+        """Return the line of `position`, counted from 1."""
+        return bisect_right(self.line_starts, position)
+
+    def line(self, position: int) -> tuple[int, int]:
+        """Return the range of the line around `position`, without its line feed."""
+        return self._range(self.line_starts, position)
+
+    def paragraph(self, position: int) -> tuple[int, int]:
+        """Return the range of the paragraph around `position`, without its last line feed."""
+        return self._range(self.paragraph_starts, position)
+
+    def next_paragraph(self, position: int) -> tuple[int, int] | None:
+        """Return the range of the paragraph after the one around `position` (it may be blank), if there is one."""
+        at = bisect_right(self.paragraph_starts, position)
+        if at >= len(self.paragraph_starts):
+            return None
+        return self._range(self.paragraph_starts, self.paragraph_starts[at])
+
+    def _range(self, starts: tuple[int, ...], position: int) -> tuple[int, int]:
+        at = bisect_right(starts, position) - 1
+        end = starts[at + 1] - 1 if at + 1 < len(starts) else self.length
+        return starts[at], max(starts[at], end)
+
+
+def lay_out(chars: str) -> Layout:
+    """Find the lines and paragraphs of `chars`."""
+    lines = [0]
+    position = chars.find("\n")
+    while position >= 0:
+        lines.append(position + 1)
+        position = chars.find("\n", position + 1)
+    paragraphs = [0]
+    for i in range(1, len(lines)):
+        end = lines[i + 1] - 1 if i + 1 < len(lines) else len(chars)
+        if not _continues(chars, lines[i - 1], lines[i] - 1, lines[i], end):
+            paragraphs.append(lines[i])
+    return Layout(tuple(lines), tuple(paragraphs), len(chars))
+
+
+def _continues(chars: str, last: int, last_end: int, start: int, end: int) -> bool:
+    """Say whether the line `start:end` goes on with the sentence of the line `last:last_end`."""
+    if not _WRAPPED_MIN <= last_end - last <= _WRAPPED_MAX or end - start > _WRAPPED_MAX:
+        return False
+    before = chars[last:last_end].rstrip()
+    after = chars[start:end].lstrip()
+    if not before or not after or before[-1] in _SENTENCE_END or _ITEM_MARK.match(after):
+        return False
+    return after[0].islower() or before[-1] == ","

@@ -1,0 +1,1 @@
+"""Writers: documents to output."""
