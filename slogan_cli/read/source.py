@@ -8,8 +8,8 @@ class Source:
     """A text and where it comes from.
 
     `text` is what all offsets point into. `name` is shown and printed as `source`: the path as given, "-" for
-    standard input, "archive.zip/member.txt" or "table.csv#12" for a part of a collection. `page_starts` are the
-    offsets at which the pages of a PDF begin. `row` counts from 1. `date` is "YYYY-MM-DD".
+    standard input, "archive.zip/member.txt" or "table.csv#12" for a part of a collection. `page_starts` are
+    the offsets at which the pages of a PDF begin. `row` counts from 1. `date` is "YYYY-MM-DD".
     """
 
     name: str

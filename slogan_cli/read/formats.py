@@ -1,0 +1,67 @@
+"""Which reader takes which input: one row a format."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from typing import cast
+
+from slogan_cli.read.incoming import Incoming
+from slogan_cli.read.options import ReadOptions
+from slogan_cli.read.sniff import Kind
+from slogan_cli.read.source import ReadError, Source
+
+Reader = Callable[[Incoming, ReadOptions], Iterator[Source | ReadError]]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One readable format.
+
+    `module` has the function `read`. `needs` is the library that must be importable, `extra` the extra of
+    this package that installs it; both empty where the standard library does.
+    """
+
+    kind: Kind
+    name: str
+    suffixes: tuple[str, ...]
+    module: str
+    kept: str
+    needs: str = ""
+    extra: str = ""
+
+    @property
+    def available(self) -> bool:
+        """Whether this installation can read it."""
+        return not self.needs or find_spec(self.needs) is not None
+
+
+FORMATS: tuple[Format, ...] = (Format("text", "plain text", (".txt", ".text"), "plain", "everything"),)
+"""What can be read; `slogan formats` prints it."""
+
+READERS: dict[Kind, Format] = {row.kind: row for row in FORMATS}
+"""The rows by the kind that `sniff.kind_of` tells."""
+
+REMEDIES: dict[Kind, str] = {
+    "binary": "not a text (binary data)",
+    "doc": "an old Office file; save it as .docx",
+    "locked": "protected by a password; save it without one",
+    "rtf": "RTF; save it as .docx or .txt",
+    "odt": "OpenDocument; save it as .docx",
+    "xlsx": "an Excel workbook; save it as .csv",
+    "epub": "an EPUB book; convert it to .html or .txt",
+}
+"""What cannot be read, and the mend."""
+
+
+def read_incoming(incoming: Incoming, kind: Kind, options: ReadOptions) -> Iterator[Source | ReadError]:
+    """Yield the texts of `incoming`, which is of `kind`; raise `ReadError` where no reader takes it."""
+    row = READERS.get(kind)
+    if row is None:
+        raise ReadError(f"{incoming.name}: {REMEDIES.get(kind, 'a format that cannot be read')}")
+    if not row.available:
+        raise ReadError(
+            f"{incoming.name}: {row.name} needs {row.needs}: pip install 'slogan-cli[{row.extra}]'"
+        )
+    reader = cast(Reader, import_module(f"slogan_cli.read.{row.module}").read)
+    yield from reader(incoming, options)

@@ -1,0 +1,156 @@
+"""One input as bytes, bounded: a file, standard input, a pipe, a member of an archive."""
+
+import io
+import os
+import select
+import stat
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from slogan_cli.read.options import ReadOptions
+from slogan_cli.read.source import ReadError
+
+HEAD_BYTES = 65_536
+"""How much of an input is looked at to tell its format and its encoding."""
+
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """An open input.
+
+    `name` is for messages and output. `suffix` is lower case with its dot, or empty. `head` holds the first
+    `HEAD_BYTES`, already taken from `rest`. `path` is set where the input is a regular file on disk, which
+    may be reopened. `depth` counts the archives around it.
+    """
+
+    name: str
+    suffix: str
+    head: bytes
+    rest: BinaryIO
+    path: str | None = None
+    depth: int = 0
+
+    def chunks(self) -> Iterator[bytes]:
+        """Yield all bytes, head first, in pieces of at most 1 MiB."""
+        yield self.head
+        while piece := self.rest.read(_CHUNK):
+            yield piece
+
+    def read(self, limit: int) -> bytes:
+        """Return all bytes; raise `ReadError` where there are more than `limit`."""
+        pieces: list[bytes] = []
+        size = 0
+        for piece in self.chunks():
+            size += len(piece)
+            if size > limit:
+                raise too_large(self.name, limit)
+            pieces.append(piece)
+        return b"".join(pieces)
+
+    def seekable(self, limit: int) -> BinaryIO:
+        """Return a stream with random access: the file itself, or a copy in memory of up to `limit` bytes."""
+        if self.path is not None:
+            return open(self.path, "rb")  # noqa: PTH123
+        return io.BytesIO(self.read(limit))
+
+
+def too_large(name: str, limit: int) -> ReadError:
+    """Return the error for a document of more than `limit` bytes."""
+    return ReadError(f"{name}: larger than the limit of {megabytes(limit)} for one document (--max-bytes)")
+
+
+def megabytes(size: int) -> str:
+    """Return `size` bytes in words."""
+    return f"{size / 1_000_000:g} MB" if size >= 100_000 else f"{size} bytes"
+
+
+def incoming_from(
+    name: str, stream: BinaryIO, path: str | None = None, depth: int = 0, suffix: str | None = None
+) -> Incoming:
+    """Take the head of `stream` and return the input."""
+    head = _exactly(stream, HEAD_BYTES)
+    ending = os.path.splitext(name)[1].lower() if suffix is None else suffix  # noqa: PTH122
+    return Incoming(name, ending, head, stream, path, depth)
+
+
+def _exactly(stream: BinaryIO, size: int) -> bytes:
+    """Read `size` bytes or up to the end; a pipe may deliver them in small pieces."""
+    pieces: list[bytes] = []
+    left = size
+    while left > 0 and (piece := stream.read(left)):
+        pieces.append(piece)
+        left -= len(piece)
+    return b"".join(pieces)
+
+
+def open_standard_input() -> Incoming:
+    """Return standard input, as bytes."""
+    return incoming_from("-", sys.stdin.buffer, suffix="")
+
+
+def open_file(path: str, options: ReadOptions) -> Incoming:
+    """Open the file at `path`; raise `ReadError` with one clear line where that cannot be."""
+    try:
+        mode = os.stat(path).st_mode  # noqa: PTH116
+        if stat.S_ISREG(mode):
+            stream: BinaryIO = open(path, "rb")  # noqa: PTH123, SIM115
+            return incoming_from(path, stream, path)
+        if stat.S_ISFIFO(mode):
+            return incoming_from(path, io.BufferedReader(_Pipe(path, options.max_wait_seconds)))
+    except OSError as error:
+        raise unreadable(path, error) from error
+    raise ReadError(f"{path}: a {_kind(mode)}, not a file")
+
+
+def _kind(mode: int) -> str:
+    return "socket" if stat.S_ISSOCK(mode) else "folder" if stat.S_ISDIR(mode) else "device"
+
+
+_REASONS: tuple[tuple[type[OSError], str], ...] = (
+    (FileNotFoundError, "no such file or folder"),
+    (PermissionError, "no permission to read it"),
+    (TimeoutError, "a pipe into which nothing is written"),
+)
+
+
+def unreadable(path: str, error: OSError) -> ReadError:
+    """Return the error in the user's words."""
+    for kind, reason in _REASONS:
+        if isinstance(error, kind):
+            return ReadError(f"{path}: {reason}")
+    return ReadError(f"{path}: {(error.strerror or str(error) or type(error).__name__).lower()}")
+
+
+class _Pipe(io.RawIOBase):
+    """A named pipe that gives up when nobody writes for `patience` seconds."""
+
+    def __init__(self, path: str, patience: float) -> None:
+        self._fd = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+        self._patience = patience
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        deadline = time.monotonic() + self._patience
+        while (left := deadline - time.monotonic()) > 0:
+            ready, _, _ = select.select([self._fd], [], [], left)
+            if not ready:
+                break
+            try:
+                data = os.read(self._fd, len(buffer))
+            except BlockingIOError:
+                continue
+            buffer[: len(data)] = data
+            return len(data)
+        raise TimeoutError
+
+    def close(self) -> None:
+        if not self.closed:
+            os.close(self._fd)
+        super().close()

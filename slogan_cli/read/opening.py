@@ -1,0 +1,82 @@
+"""From what the user names to texts, lazily and in order; what cannot be read is told and passed over."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+
+from slogan_cli.read.formats import READERS, read_incoming
+from slogan_cli.read.incoming import Incoming, open_file, open_standard_input, unreadable
+from slogan_cli.read.options import ReadOptions
+from slogan_cli.read.paths import files_below
+from slogan_cli.read.sniff import Kind, kind_of
+from slogan_cli.read.source import ReadError, Source
+
+_NAMED = frozenset({".doc", ".rtf", ".odt"}.union(*(row.suffixes for row in READERS.values())))
+
+_OWN_CONTENT: frozenset[Kind] = frozenset({"pdf", "docx", "html", "mhtml", "parquet"})
+
+
+def open_sources(paths: Sequence[str], options: ReadOptions | None = None) -> Iterator[Source | ReadError]:
+    """Yield the texts behind `paths`, in their order: files, folders with all that is readable below, "-".
+
+    Each text is read when it is asked for. An input that cannot be read is yielded as a `ReadError` (never
+    raised) and the next one follows.
+    """
+    chosen = options or ReadOptions()
+    for path in paths:
+        if path == "-":
+            yield from _results("-", open_standard_input, chosen)
+        elif os.path.isdir(path):  # noqa: PTH112
+            yield from _folder(path, chosen)
+        else:
+            yield from _results(path, lambda path=path: open_file(path, chosen), chosen)  # type: ignore[misc]
+
+
+def _folder(folder: str, options: ReadOptions) -> Iterator[Source | ReadError]:
+    """Yield what is readable below `folder`; a file of another kind is no error, for nobody named it."""
+    found = False
+    for path in files_below(folder):
+        results = (
+            iter((path,))
+            if isinstance(path, ReadError)
+            else _results(path, lambda path=path: open_file(path, options), options, named=False)  # type: ignore[misc]
+        )
+        for result in results:
+            found = True
+            yield result
+    if not found:
+        yield ReadError(f"{folder}: no readable file in this folder")
+
+
+def _results(
+    name: str, opener: Callable[[], Incoming], options: ReadOptions, named: bool = True
+) -> Iterator[Source | ReadError]:
+    """Yield what the reader of one input yields; whatever goes wrong becomes one `ReadError`."""
+    try:
+        incoming = opener()
+        try:
+            kind = kind_of(incoming)
+            if named or _belongs(kind, incoming.suffix):
+                yield from read_incoming(incoming, kind, options)
+        finally:
+            if name != "-":
+                incoming.rest.close()
+    except ReadError as error:
+        yield error
+    except OSError as error:
+        yield unreadable(name, error)
+    except MemoryError:
+        yield ReadError(f"{name}: not enough memory to read it")
+    except Exception as error:
+        yield ReadError(f"{name}: damaged or not what it seems ({type(error).__name__}: {_line(error)})")
+
+
+def _belongs(kind: Kind, suffix: str) -> bool:
+    """Say whether a file in a folder is a document: by its suffix, or by content that is a format's own.
+
+    Programs, settings and logs are text as well, but nobody means them by naming a folder.
+    """
+    return suffix in _NAMED or kind in _OWN_CONTENT or (kind == "text" and not suffix)
+
+
+def _line(error: Exception) -> str:
+    return " ".join(str(error).split())[:120]
