@@ -1,7 +1,7 @@
 """The test command: every check in turn, each with its own closing line; exits 1 if one of them failed.
 
-    .venv/bin/python tests/run.py            all steps
-    .venv/bin/python tests/run.py pytest     only the named ones
+.venv/bin/python tests/run.py            all steps
+.venv/bin/python tests/run.py pytest     only the named ones
 """
 
 import os
@@ -45,7 +45,11 @@ def main(names: list[str]) -> int:
         print(f"\n== {name}: {_shown(known[name])}", flush=True)
         began = time.perf_counter()
         ended = subprocess.run(
-            known[name], cwd=ROOT, env={**os.environ, "PYTHONUTF8": "1"}, stdin=subprocess.DEVNULL, check=False
+            known[name],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONUTF8": "1"},
+            stdin=subprocess.DEVNULL,
+            check=False,
         )
         outcomes.append((name, ended.returncode == 0, time.perf_counter() - began))
     print()
