@@ -45,6 +45,21 @@ class Noun:
 
 
 @dataclass(frozen=True, slots=True)
+class Context:
+    """Words right before a numeral that tell what it is.
+
+    `kind`: `ordinal` (điều 5, nhóm 3: the number belongs to the word before it), `approximate` (hơn 5, khoảng 3:
+    no promise), `formula` (phương châm 4 tại chỗ, thực hiện 3 không: a formula may follow without quotation marks).
+    """
+
+    id: str
+    kind: Literal["ordinal", "approximate", "formula"]
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+    not_examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Modifier:
     """Words that may follow the noun of a list inside its label (chính, trọng tâm, đột phá)."""
 
@@ -83,12 +98,16 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """Reporting verbs. `kind`: `say` (brings words), `order` (brings an order), `write`, `think`."""
+    """Reporting verbs. `kind`: `say` (brings words), `order` (brings an order), `write`, `think`.
+
+    `blocked`: longer expressions in which a word reports nothing ("giao thông", "Ban Chỉ đạo").
+    """
 
     id: str
     kind: Literal["say", "order", "write", "think"]
     words: tuple[str, ...]
     examples: tuple[str, ...]
+    blocked: tuple[str, ...] = ()
     not_examples: tuple[str, ...] = ()
 
 
@@ -97,11 +116,13 @@ class Title:
     """What stands before a name.
 
     `kind`: `office` (Thủ tướng, Bộ trưởng), `organ` (Bộ Công an, Chính phủ, UBND), `rank` (Thượng tướng, PGS.TS.),
-    `address` (ông, bà, đồng chí), `anonymous` (một cán bộ, người dân: words of nobody who is named).
+    `address` (ông, bà, đồng chí), `epithet` (người đứng đầu Chính phủ: somebody named elsewhere), `anonymous` (một
+    cán bộ, người dân: words of nobody who is named), `place` (provinces, countries), `namesake` (đường, trường,
+    giải thưởng: the name after it is that of a thing).
     """
 
     id: str
-    kind: Literal["office", "organ", "rank", "address", "anonymous"]
+    kind: Literal["office", "organ", "rank", "address", "epithet", "anonymous", "place", "namesake"]
     words: tuple[str, ...]
     examples: tuple[str, ...]
     not_examples: tuple[str, ...] = ()
@@ -109,11 +130,12 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Surname:
-    """Vietnamese family names."""
+    """Vietnamese family names. `common`: so frequent that a name opens with it even behind other capitals."""
 
     id: str
     words: tuple[str, ...]
     examples: tuple[str, ...]
+    common: bool = False
     not_examples: tuple[str, ...] = ()
 
 
@@ -131,12 +153,13 @@ class Formula:
     not_examples: tuple[str, ...] = ()
 
 
-Entry = Numeral | Head | Noun | Modifier | Introducer | Cue | Verb | Title | Surname | Formula
+Entry = Numeral | Head | Noun | Context | Modifier | Introducer | Cue | Verb | Title | Surname | Formula
 
 KINDS: dict[str, type[Entry]] = {
     "numeral": Numeral,
     "head": Head,
     "noun": Noun,
+    "context": Context,
     "modifier": Modifier,
     "introducer": Introducer,
     "cue": Cue,

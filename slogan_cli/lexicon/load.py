@@ -15,7 +15,7 @@ BUILT_IN = Path(__file__).parent
 #: Large and rarely needed: loaded only when a directive was found.
 LAZY_FILES = frozenset({"formulas.toml"})
 
-_FOLDED_KEYS = frozenset({"words", "labels"})
+_FOLDED_KEYS = frozenset({"words", "labels", "blocked"})
 
 E = TypeVar("E")
 
