@@ -1,13 +1,14 @@
 """Find quotation marks and weigh, for each, how well its surroundings suit an opening, a closing or no mark.
 
-Weights are costs: 0 is what careful typography looks like, about 3 what only a slip can explain. The side on which
-the white space stands decides for straight marks; the form of the mark decides for curly ones and the side helps.
+Weights are costs: 0 is what careful typography looks like, about 3 what only a slip can explain. The side on
+which the white space stands decides for straight marks; the form of the mark decides for curly ones and the side
+helps.
 """
 
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Family = Literal["double", "single", "angle", "small-angle"]
 Side = Literal["open", "close", "loose", "inner"]
@@ -33,8 +34,31 @@ _BEFORE_OPENING = frozenset("([{<>|/=+&~•·#-–—→")
 _AFTER_CLOSING = frozenset(",.;:!?)]}<>|/-–—…")
 _AFTER_DETACHED = frozenset(",.;:!?)]-–—…")
 _TAG_REACH = 2000
+_INDENT = 12
+# Words that need another after them: a phrase cannot end there, so a mark behind one hardly closes a quote.
+_UNFINISHED = frozenset(
+    [
+        "là",
+        "thì",
+        "của",
+        "và",
+        "với",
+        "những",
+        "các",
+        "rằng",
+        "hoặc",
+        "nhưng",
+        "mỗi",
+        "bởi",
+        "mọi",
+        "vào",
+        "để",
+    ]
+)
+_UNFINISHED_COST = 3.0
 
 IMPOSSIBLE = 99.0
+_LONE_SINGLE: dict[Side, float] = {"inner": 0.8, "close": 0.8, "open": 1.0, "loose": 1.5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +66,9 @@ class Mark:
     """A mark with the cost of reading it as an opening one, a closing one, or neither.
 
     `side`: "open" where text follows at once and none precedes, "close" the other way round, "loose" where white
-    space or punctuation stands on both sides, "inner" where text does. `use` says what it is if it is no quotation
-    mark. `unclosed` is the cost of an opening mark that never closes. `leads` is true for the first character of
-    a paragraph.
+    space or punctuation stands on both sides, "inner" where text does. `use` says what it is if it is no
+    quotation mark. `unclosed` is the cost of an opening mark that never closes. `leads` is true for the first
+    character of a paragraph.
     """
 
     start: int
@@ -61,6 +85,16 @@ class Mark:
     unclosed: float
 
 
+class _Place(NamedTuple):
+    """Where a run of marks stands, and what opening and closing cost there by the white space alone."""
+
+    paragraph: int
+    side: Side
+    leads: bool
+    opening: float
+    closing: float
+
+
 def scan(chars: str, paragraph_starts: tuple[int, ...]) -> list[Mark]:
     """Return all quotation marks of `chars` in order; backticks of code are none."""
     marks: list[Mark] = []
@@ -75,27 +109,27 @@ def scan(chars: str, paragraph_starts: tuple[int, ...]) -> list[Mark]:
             markup_ends = chars.find(chars[start], start + 1, start + _TAG_REACH)
             marks += _markup(chars, start, end, paragraph)
             continue
-        side, leads, opening, closing = _surroundings(chars, start, end, paragraph_starts[paragraph])
-        if end - start == 1 and chars[start] != "`":
-            marks.append(_weigh(chars, start, end, paragraph, side, leads, opening, closing))
-            continue
-        if "```" in match[0]:
-            continue
-        for token in _TOKEN.finditer(match[0]):
-            if token[0] == "`":
-                continue
-            at, to = start + token.start(), start + token.end()
-            marks.append(_weigh(chars, at, to, paragraph, side, leads and at == start, opening, closing))
+        if end - start == 1:
+            if chars[start] != "`":
+                marks.append(
+                    _weigh(chars, start, end, _place(chars, start, end, paragraph_starts, paragraph))
+                )
+        elif "```" not in match[0]:
+            place = _place(chars, start, end, paragraph_starts, paragraph)
+            for token in _TOKEN.finditer(chars, start, end):
+                if token[0] != "`":
+                    marks.append(_weigh(chars, token.start(), token.end(), place))
+                    place = place._replace(leads=False)
     return marks
 
 
 def _markup(chars: str, start: int, end: int, paragraph: int) -> list[Mark]:
+    no = IMPOSSIBLE
     return [
-        Mark(at, at + 1, chars[at], _FAMILY[chars[at]], "inner", "markup", paragraph, False,
-             IMPOSSIBLE, IMPOSSIBLE, 0.0, IMPOSSIBLE)
+        Mark(at, at + 1, chars[at], _FAMILY[chars[at]], "inner", "markup", paragraph, False, no, no, 0.0, no)
         for at in range(start, end)
         if chars[at] != "`"
-    ]  # fmt: skip
+    ]
 
 
 def _inside_tag(chars: str, start: int) -> bool:
@@ -103,8 +137,7 @@ def _inside_tag(chars: str, start: int) -> bool:
     return tag >= 0 and chars[tag + 1 : tag + 2].isalpha() and chars.find(">", tag, start) < 0
 
 
-def _surroundings(chars: str, start: int, end: int, paragraph_start: int) -> tuple[Side, bool, float, float]:
-    """Return the side, whether the mark leads its paragraph, and the costs of opening and of closing here."""
+def _place(chars: str, start: int, end: int, paragraph_starts: tuple[int, ...], paragraph: int) -> _Place:
     length = len(chars)
     before = start - 1
     while before >= 0 and chars[before] in _UNSEEN and start - before < 4:
@@ -121,14 +154,20 @@ def _surroundings(chars: str, start: int, end: int, paragraph_start: int) -> tup
         touches_right = not touches_left and _ellipsis_then_word(chars, after)
     else:
         touches_right = right not in _BLANK and right not in _AFTER_CLOSING
-    if touches_right and not touches_left:
-        leads = left == "\n" or (left in " \t" and not chars[paragraph_start:start].strip(" \t"))
-        return "open", leads, 0.0, 2.5
-    if touches_left and not touches_right:
-        return "close", False, 3.0, 0.0
     if touches_left:
-        return ("inner", False, *_inner_costs(left, right))
-    return ("loose", *_loose_costs(chars, start, end, left, right, paragraph_start))
+        if touches_right:
+            return _Place(paragraph, "inner", False, *_inner_costs(left, right))
+        unfinished = (
+            left.isalpha() and chars[max(0, before - 7) : before + 1].rpartition(" ")[2] in _UNFINISHED
+        )
+        return _Place(paragraph, "close", False, 3.0, _UNFINISHED_COST if unfinished else 0.0)
+    begin = paragraph_starts[paragraph]
+    leads = left == "\n" or (start - begin < _INDENT and not chars[begin:start].strip(" \t>"))
+    if touches_right:
+        return _Place(paragraph, "open", leads, 0.0, 2.5)
+    ends_line = right == "\n" or chars[end : end + _INDENT].lstrip(" \t")[:1] == "\n"
+    seen = left if left not in _BLANK else chars[max(begin, start - 3) : start].rstrip()[-1:]
+    return _Place(paragraph, "loose", leads, *_loose_costs(seen, right, leads, ends_line))
 
 
 def _ellipsis_then_word(chars: str, at: int) -> bool:
@@ -145,58 +184,54 @@ def _inner_costs(left: str, right: str) -> tuple[float, float]:
     return 0.6, 0.6
 
 
-def _loose_costs(
-    chars: str, start: int, end: int, left: str, right: str, paragraph_start: int
-) -> tuple[bool, float, float]:
-    """Return whether the detached mark leads its paragraph, and the costs of opening and of closing there."""
-    if not chars[paragraph_start:start].strip(" \t") if start - paragraph_start < 40 else False:
-        return (True, 2.0, 0.2) if right in _AFTER_DETACHED else (True, 0.2, 1.5)
+def _loose_costs(seen: str, right: str, leads: bool, ends_line: bool) -> tuple[float, float]:
+    """Return the costs of opening and of closing for a detached mark; `seen` is the last visible character."""
+    if right in ",.;:":
+        return 3.0, 0.2  # nothing that is quoted begins with a comma or a stop
     if right in _AFTER_DETACHED:
-        return False, 2.0, 0.2
-    if left in "([{":
-        return False, 0.2, 2.0
-    if right == "\n" or (right == " " and chars[end : end + 8].strip(" \t")[:1] == "\n"):
-        return False, 2.0, 0.2
-    seen = chars[max(paragraph_start, start - 3) : start].rstrip()[-1:]
-    if seen == ":":
-        return False, 0.1, 1.5
-    return False, 0.4, 0.4
+        return 2.0, 0.2
+    if leads:
+        return 0.2, 1.5
+    if seen in "([{":
+        return 0.2, 2.0
+    if ends_line:
+        return 2.0, 0.2
+    return (0.1, 1.5) if seen == ":" else (0.4, 0.4)
 
 
-def _weigh(
-    chars: str, start: int, end: int, paragraph: int, side: Side, leads: bool, opening: float, closing: float
-) -> Mark:
+def _weigh(chars: str, start: int, end: int, place: _Place) -> Mark:
     char = chars[start:end]
     family = _FAMILY[char]
+    side = place.side
+    opening, closing = _by_form(char, place.opening, place.closing)
     use: Use = "quotation"
-    if char in _OPENING_FORM:
-        opening, closing = opening * 0.3, closing * 0.4 + 1.0
-    elif char in _CLOSING_FORM:
-        opening, closing = opening * 0.4 + 1.0, closing * 0.3
-    elif char in _OPENING_ONLY:
-        opening, closing = opening * 0.3, IMPOSSIBLE
-    elif char in _CLOSING_ONLY:
-        opening, closing = IMPOSSIBLE, closing * 0.3
-    if family == "single":
-        use, opening, closing, neither, unclosed = _weigh_single(
-            chars, start, end, char, side, opening, closing
-        )
-    elif family == "double":
+    unclosed = 2.2
+    if family == "double":
         neither = 2.5 if side == "loose" else 3.2
-        unclosed = 2.2
+    elif family == "single":
+        use, neither, unclosed = "apostrophe", _LONE_SINGLE[side], 3.0 if char == "‘" else 4.0
+        if side == "inner" and chars[start - 1].isalpha() and chars[end].isalnum():
+            opening = closing = 4.0
+            neither, unclosed = 0.05, IMPOSSIBLE
+    elif char in _OPENING_ONLY:
+        neither = 2.5
     else:
-        neither = 2.5 if char in _OPENING_ONLY else 0.5
-        unclosed = 2.5
-        use = "quotation" if char in _OPENING_ONLY else "navigation"
+        use, neither = "navigation", 0.5
     if char in _PRIMES and side != "open" and start and chars[start - 1].isdigit():
         use, neither = "measure", 0.2 if family == "single" else 0.7
-    return Mark(start, end, char, family, side, use, paragraph, leads, opening, closing, neither, unclosed)
+    return Mark(
+        start, end, char, family, side, use, place.paragraph, place.leads, opening, closing, neither, unclosed
+    )
 
 
-def _weigh_single(
-    chars: str, start: int, end: int, char: str, side: Side, opening: float, closing: float
-) -> tuple[Use, float, float, float, float]:
-    if side == "inner" and chars[start - 1].isalpha() and chars[end].isalnum():
-        return "apostrophe", 4.0, 4.0, 0.05, IMPOSSIBLE
-    neither = {"inner": 0.8, "close": 0.8, "open": 1.0, "loose": 1.5}[side]
-    return "apostrophe", opening, closing, neither, 3.0 if char == "‘" else 4.0
+def _by_form(char: str, opening: float, closing: float) -> tuple[float, float]:
+    """Return the costs of opening and of closing, given the form of the mark."""
+    if char in _OPENING_FORM:
+        return opening * 0.3, closing * 0.4 + 1.0
+    if char in _CLOSING_FORM:
+        return opening * 0.4 + 1.0, closing * 0.3
+    if char in _OPENING_ONLY:
+        return opening * 0.3, IMPOSSIBLE
+    if char in _CLOSING_ONLY:
+        return IMPOSSIBLE, closing * 0.3
+    return opening, closing
