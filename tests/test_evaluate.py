@@ -291,7 +291,7 @@ def test_floors_only_rise() -> None:
 
 
 def test_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
-    assert evaluate.command([SEEDS / "gold.jsonl"], by="colour") == 2
-    assert evaluate.command([SEEDS / "gold.jsonl"], raise_floors=True) == 2
-    assert evaluate.command([SEEDS / "absent.jsonl"]) == 1
+    assert evaluate.run([SEEDS / "gold.jsonl"], by="colour") == 2
+    assert evaluate.run([SEEDS / "gold.jsonl"], raise_floors=True) == 2
+    assert evaluate.run([SEEDS / "absent.jsonl"]) == 1
     assert "absent.jsonl: cannot be read" in capsys.readouterr().err

@@ -1,10 +1,10 @@
 """Measure the finder against annotated texts.
 
-`command` is the body of `slogan evaluate`; `evaluate` and `figures` serve programs. Definitions: `score`.
+`run` is the body of `slogan evaluate`; `evaluate` and `figures` serve programs. Definitions: `score`.
 """
 
-from slogan_cli.evaluate.command import command, evaluate
+from slogan_cli.evaluate.command import evaluate, run
 from slogan_cli.evaluate.hits import GoldError, load_gold
 from slogan_cli.evaluate.score import figures, tally
 
-__all__ = ["GoldError", "command", "evaluate", "figures", "load_gold", "tally"]
+__all__ = ["GoldError", "evaluate", "figures", "load_gold", "run", "tally"]

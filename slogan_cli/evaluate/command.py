@@ -1,4 +1,4 @@
-"""`slogan evaluate`: run the pipeline over annotated texts, compare, print."""
+"""The body of `slogan evaluate`: run the pipeline over annotated texts, compare, print."""
 
 import json
 import sys
@@ -31,7 +31,7 @@ class Evaluation:
     documents: tuple[dict[str, Any], ...]
 
 
-def command(  # noqa: PLR0913 - the options of the command line
+def run(  # noqa: PLR0913 - the options of the command line
     gold: list[Path],
     *,
     by: str | None = None,
