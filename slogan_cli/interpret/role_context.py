@@ -1,0 +1,127 @@
+"""What surrounds a quote: the clause before its opening mark, the clause behind it, its neighbours."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from slogan_cli.detect.spans import QuoteSpan
+from slogan_cli.interpret.cues import Token, tokens_of
+from slogan_cli.text.layout import Layout
+from slogan_cli.text.normal import NormalText
+
+#: How far a cue may stand from the mark, in characters.
+REACH_BEFORE, REACH_AFTER = 110, 90
+_STOPS = (". ", "! ", "? ", "; ", "… ")
+_JOIN = re.compile(
+    r"[\s,;/&+*–—-]*"
+    r"(?:và|hoặc|hay|hay là|cùng|cùng với|với|sang|đến|tới|thành|lẫn|rồi|mà là|và cả|chứ không phải)?[\s*]*"
+)
+_JOIN_LENGTH = 24
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteContext:
+    """`before` are the words of the clause that leads to the quote, `after` those of the clause behind it.
+
+    `lead` and `tail` are the nearest characters other than blanks and emphasis marks ("" at the line's edge).
+    `joined` is the index of the quote that it is coordinated with (“A” và “B”), `parent` the one it is in.
+    """
+
+    quote: QuoteSpan
+    before: list[Token]
+    after: list[Token]
+    lead: str
+    tail: str
+    whole_line: bool
+    first_line: bool
+    joined: int | None
+    parent: int | None
+
+
+def contexts(text: NormalText, layout: Layout, quotes: Sequence[QuoteSpan]) -> list[QuoteContext]:
+    """Return the surroundings of each quote, in the order given."""
+    order = sorted(range(len(quotes)), key=lambda i: (quotes[i].outer_start, -quotes[i].outer_end))
+    found: dict[int, QuoteContext] = {}
+    open_quotes: list[int] = []
+    first_line = layout.line(len(text.chars) - len(text.chars.lstrip()))
+    last_at_depth: dict[int, int] = {}
+    for rank, i in enumerate(order):
+        quote = quotes[i]
+        while open_quotes and quotes[open_quotes[-1]].outer_end <= quote.outer_start:
+            open_quotes.pop()
+        parent = open_quotes[-1] if open_quotes else None
+        depth = len(open_quotes)
+        previous = last_at_depth.get(depth)
+        if (
+            previous is not None
+            and parent is not None
+            and quotes[previous].outer_start < quotes[parent].outer_start
+        ):
+            previous = None
+        following = quotes[order[rank + 1]].outer_start if rank + 1 < len(order) else len(text.chars)
+        if following < quote.outer_end:
+            following = len(text.chars)
+        found[i] = _context(text, layout, quotes, i, previous, parent, following, first_line)
+        last_at_depth[depth] = i
+        open_quotes.append(i)
+    return [found[i] for i in range(len(quotes))]
+
+
+def _context(  # noqa: PLR0913, PLR0917
+    text: NormalText,
+    layout: Layout,
+    quotes: Sequence[QuoteSpan],
+    at: int,
+    previous: int | None,
+    parent: int | None,
+    following: int,
+    first_line: tuple[int, int],
+) -> QuoteContext:
+    quote = quotes[at]
+    line_start = layout.line(quote.outer_start)[0]
+    line_end = layout.line(max(quote.outer_start, quote.outer_end - 1))[1]
+    floor = max(line_start, quote.outer_start - REACH_BEFORE)
+    ceiling = min(line_end, quote.outer_end + REACH_AFTER)
+    if parent is not None:
+        floor = max(floor, quotes[parent].start)
+        ceiling = max(quote.outer_end, min(ceiling, quotes[parent].end))
+    joined = None
+    if previous is not None and floor <= quotes[previous].outer_end <= quote.outer_start:
+        floor = quotes[previous].outer_end
+        if quote.outer_start - floor <= _JOIN_LENGTH and _JOIN.fullmatch(
+            text.folded, floor, quote.outer_start
+        ):
+            joined = previous
+    ceiling = max(quote.outer_end, min(ceiling, following))
+    led = text.chars[floor : quote.outer_start].rstrip(" \t*_")
+    followed = text.chars[quote.outer_end : ceiling].lstrip(" \t*_")
+    if not led and joined is None and parent is None:
+        floor, above = _line_above(text, layout, line_start)
+        before_end = above
+    else:
+        before_end = quote.outer_start
+    start = max([floor, *(text.chars.rfind(s, floor, before_end) + 1 for s in _STOPS)])
+    stop = min(
+        [ceiling, *(p for p in (text.chars.find(s, quote.outer_end, ceiling) for s in _STOPS) if p >= 0)]
+    )
+    return QuoteContext(
+        quote=quote,
+        before=tokens_of(text.folded, start, before_end),
+        after=tokens_of(text.folded, quote.outer_end, stop),
+        lead=led[-1:],
+        tail=followed[:1],
+        whole_line=not led and not followed and ceiling == line_end and floor <= line_start,
+        first_line=first_line[0] <= quote.outer_start < first_line[1],
+        joined=joined,
+        parent=parent,
+    )
+
+
+def _line_above(text: NormalText, layout: Layout, line_start: int) -> tuple[int, int]:
+    """Return the last words of the line above where it ends with a colon, else an empty range."""
+    end = line_start
+    while end > 0 and end > line_start - 4 and text.chars[end - 1].isspace():
+        end -= 1
+    if end == 0 or text.chars[end - 1] != ":":
+        return line_start, line_start
+    return max(layout.line(end - 1)[0], end - REACH_BEFORE), end

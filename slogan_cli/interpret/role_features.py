@@ -1,0 +1,188 @@
+"""Named evidence for the role of a quote: what stands beside it and what the quoted words look like.
+
+Each feature has a name that the weights (role_model.toml) and the reasons (role_reasons.py) refer to.
+"""
+
+import re
+from dataclasses import dataclass
+
+from slogan_cli.interpret.cues import CueHit, CueIndex, nearest_after, nearest_before
+from slogan_cli.interpret.judgements import Attribution
+from slogan_cli.interpret.role_context import QuoteContext
+from slogan_cli.lexicon.entries import Cue
+from slogan_cli.text.normal import NormalText
+
+Words = dict[str, frozenset[str]]
+
+_REACH_CUE, _REACH_VERB = 9, 16
+_SHOWN = 260
+_WORD = re.compile(r"\w+")
+_MEMBER = re.compile(r"\s*[,;]\s*|\s+[-–—]\s+|\s+và\s+")
+_SENTENCE = re.compile(r"[.!?…]\s+[^\W\d_a-z]|\n")
+_LEADS = {
+    "": "lead.line", ":": "lead.colon", ",": "lead.comma", "(": "lead.bracket",
+    ".": "lead.stop", "!": "lead.stop", "?": "lead.stop", "…": "lead.stop",
+}  # fmt: skip
+_TAILS = {
+    "": "tail.line", ".": "tail.stop", ";": "tail.stop", ",": "tail.comma", "(": "tail.bracket",
+    "-": "tail.dash", "–": "tail.dash", "—": "tail.dash",
+}  # fmt: skip
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LENGTHS = ((1, "1"), (2, "2"), (4, "3-4"), (6, "5-6"), (9, "7-9"), (14, "10-14"), (24, "15-24"))
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Feature values by name, with the cue or verb that the strongest ones rest on."""
+
+    values: dict[str, float]
+    cue: CueHit | None
+    verb: CueHit | None
+
+
+def gather(
+    text: NormalText, context: QuoteContext, index: CueIndex, words: Words, attribution: Attribution | None
+) -> Evidence:
+    """Return the evidence for one quote."""
+    values: dict[str, float] = {}
+    cue = _cue_features(context, index, values)
+    verb = _verb_features(context, index, values)
+    _edge_features(text, context, words, values)
+    _shape_features(text, context, words, values)
+    if attribution is not None:
+        values["said.governs" if attribution.governs else "said.within"] = 1.0
+    for one, other in _PAIRS:
+        if one in values and other in values:
+            values[f"{one}+{other}"] = 1.0
+    return Evidence(values, cue, verb)
+
+
+_SHORT = ("length.1", "length.2", "length.3-4")
+_PAIRS = tuple(
+    (a, b)
+    for a, bs in {
+        "said.governs": (*_SHORT, "length.5-6", "parallel", "first.lower"),
+        "verb.before": _SHORT,
+        "tail.lower": _SHORT,
+        "lead.colon": (*_SHORT, "first_line"),
+        "first.upper": ("lead.lower", "lead.stop"),
+        "first_line": ("whole_line",),
+    }.items()
+    for b in bs
+)
+
+
+def _cue_features(context: QuoteContext, index: CueIndex, values: dict[str, float]) -> CueHit | None:
+    after = nearest_after(context.after, index.after, 3)
+    if after is not None and isinstance(after.entry, Cue):
+        values[f"cue.after.{after.entry.role}"] = after.entry.strength
+        return after
+    hit = nearest_before(context.before, index.before, _REACH_CUE)
+    if hit is None or not isinstance(hit.entry, Cue):
+        return None
+    distance = "right" if hit.distance == 0 else "near" if hit.distance <= 3 else "far"
+    values[f"cue.{distance}.{hit.entry.role}"] = hit.entry.strength
+    return hit
+
+
+def _verb_features(context: QuoteContext, index: CueIndex, values: dict[str, float]) -> CueHit | None:
+    before = nearest_before(context.before, index.verbs_by_last, _REACH_VERB)
+    if before is not None:
+        values["verb.before" if before.distance <= 1 else "verb.clause"] = 1.0
+    after = nearest_after(context.after, index.verbs_by_first, 14)
+    if after is not None and (context.tail in ",-–—" or context.tail.isupper()):
+        values["verb.after"] = 1.0
+        return after
+    return before
+
+
+def _edge_features(text: NormalText, context: QuoteContext, words: Words, values: dict[str, float]) -> None:
+    values[_lead(text, context)] = 1.0
+    values[_tail(context)] = 1.0
+    for name, found in (
+        ("whole_line", context.whole_line),
+        ("first_line", context.first_line),
+        ("inside", context.parent is not None),
+    ):
+        if found:
+            values[name] = 1.0
+    if context.before:
+        _listed("before.", context.before[-1][2], words, values)
+    if context.after:
+        _listed("after.", context.after[0][2], words, values)
+
+
+def _lead(text: NormalText, context: QuoteContext) -> str:
+    lead = context.lead
+    if lead.isalnum():
+        named = bool(context.before) and text.chars[context.before[-1][0]].isupper()
+        return "lead.upper" if named else "lead.lower"
+    return _LEADS.get(lead, "lead.other")
+
+
+def _tail(context: QuoteContext) -> str:
+    tail = context.tail
+    if tail.isalnum():
+        return "tail.upper" if tail.isupper() else "tail.lower"
+    return _TAILS.get(tail, "tail.other")
+
+
+def _listed(prefix: str, word: str, words: Words, values: dict[str, float]) -> None:
+    for name, members in words.items():
+        if name.startswith(prefix) and word in members:
+            values[name] = 1.0
+
+
+def _shape_features(text: NormalText, context: QuoteContext, words: Words, values: dict[str, float]) -> None:
+    quote = context.quote
+    shown = text.chars[quote.start : min(quote.end, quote.start + _SHOWN)]
+    folded = text.folded[quote.start : quote.start + len(shown)]
+    found = _WORD.findall(shown)
+    low = _WORD.findall(folded)
+    count = len(found) if len(shown) == quote.end - quote.start else 99
+    values["length." + next((name for most, name in _LENGTHS if count <= most), "25+")] = 1.0
+    if not found:
+        return
+    first = shown[0]
+    values["first.upper" if first.isupper() else "first.digit" if first.isdigit() else "first.lower"] = 1.0
+    capitals = sum(w[0].isupper() for w in found)
+    if count >= 2 and capitals >= 0.7 * len(found):
+        values["title_case"] = 1.0
+    elif capitals >= 2 and count <= 14:
+        values["some_capitals"] = 1.0
+    if shown.isascii() and any(c.isalpha() for c in shown):
+        values["foreign"] = 1.0
+    end = text.chars[quote.end - 1]
+    if end in "?!":
+        values["end.mark"] = 1.0
+    elif end in "….":
+        values["end.dots"] = 1.0
+    if _SENTENCE.search(shown):
+        values["sentences"] = 1.0
+    if _YEAR.search(shown):
+        values["year"] = 1.0
+    if count >= 3:
+        _clause_features(shown, folded, low, count, words, values)
+    _listed("starts.", low[0], words, values)
+
+
+def _clause_features(  # noqa: PLR0913, PLR0917
+    shown: str, folded: str, low: list[str], count: int, words: Words, values: dict[str, float]
+) -> None:
+    grammar = sum(w in words["has.grammar"] for w in low)
+    if count <= 14:
+        values[f"grammar.{min(grammar, 3)}"] = 1.0
+    for name, members in words.items():
+        if name.startswith("has.") and name != "has.grammar" and not members.isdisjoint(low):
+            values[name] = 1.0
+    if count > 30:
+        return
+    members_ = [m for m in _MEMBER.split(folded) if m]
+    if len(members_) >= 2:
+        sizes = [len(_WORD.findall(m)) for m in members_]
+        if max(sizes) - min(sizes) <= 1 and max(sizes) <= 8:
+            values["parallel"] = 1.0
+        elif "," in shown:
+            values["comma"] = 1.0
+    if count <= 20 and len(set(low)) <= len(low) - 2 + (count < 8):
+        values["repeats"] = 1.0

@@ -1,0 +1,63 @@
+"""A log-linear model over named evidence: the score of a role is the sum of the weights of what was found.
+
+The weights are data (role_model.toml); they were fitted on quotes annotated by hand.
+"""
+
+import math
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from slogan_cli.interpret.role_features import Words
+from slogan_cli.model import Role
+
+#: Roles that the model chooses from; a directive is told by its numeral, never by the model.
+MODEL_ROLES: tuple[Role, ...] = ("theme", "name", "slogan", "speech", "term")
+
+_FILE = Path(__file__).with_name("role_model.toml")
+
+Scores = tuple[float, ...]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class RoleModel:
+    """`weights` hold one number for each of `MODEL_ROLES` by feature; `words` are the lists of the features.
+
+    `same` and `joined` say how much other mentions of the text, and quotes coordinated with it, count.
+    """
+
+    weights: dict[str, Scores]
+    words: Words
+    same: float
+    joined: float
+
+    def score(self, values: dict[str, float]) -> Scores:
+        """Return the score of each role, higher is likelier (up to a constant: log probabilities)."""
+        total = list(self.weights["always"])
+        for name, value in values.items():
+            weights = self.weights.get(name)
+            if weights is not None:
+                for i, weight in enumerate(weights):
+                    total[i] += value * weight
+        return tuple(total)
+
+
+def probabilities(scores: Scores) -> Scores:
+    """Return the scores as probabilities that sum to one."""
+    top = max(scores)
+    powers = [math.exp(s - top) for s in scores]
+    whole = sum(powers)
+    return tuple(p / whole for p in powers)
+
+
+@lru_cache(maxsize=1)
+def role_model() -> RoleModel:
+    """Return the model that comes with the package."""
+    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return RoleModel(
+        weights={name: tuple(float(w) for w in ws) for name, ws in data["weights"].items()},
+        words={name: frozenset(ws) for name, ws in data["words"].items()},
+        same=data["sharing"]["same"],
+        joined=data["sharing"]["joined"],
+    )

@@ -1,0 +1,193 @@
+"""Judge the role of each quote: directive, theme, name, slogan, speech or term.
+
+Two rules decide what is certain (a numbered formula; the title of an image). All else is weighed: evidence
+(`role_features`) by weights (`role_model`), shared among quotes of one text and among coordinated quotes.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from slogan_cli.detect.spans import CountSpan, QuoteSpan
+from slogan_cli.interpret.cues import cue_index
+from slogan_cli.interpret.judgements import Attribution, RoleJudgement
+from slogan_cli.interpret.role_context import QuoteContext, contexts
+from slogan_cli.interpret.role_features import Evidence, gather
+from slogan_cli.interpret.role_model import MODEL_ROLES, RoleModel, Scores, probabilities, role_model
+from slogan_cli.interpret.role_reasons import in_words
+from slogan_cli.lexicon.entries import Cue
+from slogan_cli.lexicon.load import Lexicon
+from slogan_cli.model import Role
+from slogan_cli.text.layout import Layout
+from slogan_cli.text.normal import NormalText
+
+_WORD = re.compile(r"\w+")
+#: A formula may have this many words beside it in the quote ("Thành phố 4 an"), or fewer than it has itself.
+_FORMULA_SPARE = 2
+#: Longer quotes are no formulas, whatever they count.
+_FORMULA_LENGTH = 120
+
+
+def judge_roles(  # noqa: PLR0913, PLR0917
+    text: NormalText,
+    layout: Layout,
+    quotes: Sequence[QuoteSpan],
+    counts: Sequence[CountSpan],
+    attributions: Sequence[Attribution | None],
+    lexicon: Lexicon,
+) -> tuple[RoleJudgement, ...]:
+    """Return one judgement for each quote, in the same order; `attributions` go with `quotes`."""
+    if not quotes:
+        return ()
+    index = cue_index(lexicon)
+    model = role_model()
+    around = contexts(text, layout, quotes)
+    evidence = [gather(text, c, index, model.words, a) for c, a in zip(around, attributions, strict=True)]
+    own = [model.score(e.values) for e in evidence]
+    shared = _shared(text, around, own, model)
+    starts = sorted(counts, key=lambda c: c.start)
+    positions = [c.start for c in starts]
+    return tuple(
+        _directive(text, around[i], starts, positions, evidence[i])
+        or _image_title(text, around[i])
+        or _weighed(text, evidence[i], own[i], shared[i], attributions[i], model)
+        for i in range(len(quotes))
+    )
+
+
+def _directive(
+    text: NormalText, context: QuoteContext, counts: list[CountSpan], positions: list[int], evidence: Evidence
+) -> RoleJudgement | None:
+    quote = context.quote
+    if quote.end - quote.start > _FORMULA_LENGTH:
+        return None
+    at = bisect_left(positions, quote.start)
+    within: list[CountSpan] = []
+    while at < len(counts) and counts[at].start < quote.end:
+        if counts[at].end <= quote.end:
+            within.append(counts[at])
+        at += 1
+    if not within:
+        return None
+    counted = sum(len(_WORD.findall(text.chars, c.start, c.end)) for c in within)
+    spare = len(_WORD.findall(text.chars, quote.start, quote.end)) - counted
+    spare -= len(within) - 1  # a joining "và" between two formulas
+    lists = any(c.form == "list" for c in within)
+    if spare > (0 if lists else max(_FORMULA_SPARE, counted - 1)):
+        return None
+    cue = evidence.cue
+    label = text.chars[within[0].start : within[0].end]
+    return RoleJudgement(
+        "directive",
+        (cue.start, cue.end) if cue is not None and cue.distance <= 3 else None,
+        "directive.formula",
+        0.97 * min(c.confidence for c in within),
+        f"the quoted words are the numbered formula “{label}”",
+    )
+
+
+def _image_title(text: NormalText, context: QuoteContext) -> RoleJudgement | None:
+    quote = context.quote
+    if context.tail != ")" or not text.chars.startswith(")", quote.outer_end):
+        return None
+    line = text.chars.rfind("](", max(0, quote.outer_start - 2000), quote.outer_start)
+    if line < 0 or any(c.isspace() for c in text.chars[line : quote.outer_start].rstrip()):
+        return None
+    return RoleJudgement("name", None, "name.image-title", 0.97, "it is the title of an image or a link")
+
+
+def _shared(
+    text: NormalText, around: list[QuoteContext], own: list[Scores], model: RoleModel
+) -> list[Scores]:
+    """Return the scores with those of the same text elsewhere, and of coordinated quotes, added in part."""
+    centred = [_centred(s) for s in own]
+    keys = [_key(text, c.quote) for c in around]
+    groups: dict[str, list[int]] = {}
+    for i, key in enumerate(keys):
+        groups.setdefault(key, []).append(i)
+    width = len(MODEL_ROLES)
+    sums = {k: tuple(sum(centred[i][r] for i in g) for r in range(width)) for k, g in groups.items()}
+    neighbours: list[list[int]] = [[] for _ in around]
+    for i, context in enumerate(around):
+        if context.joined is not None:
+            neighbours[i].append(context.joined)
+            neighbours[context.joined].append(i)
+    shared: list[Scores] = []
+    for i, scores in enumerate(centred):
+        total = list(scores)
+        others = len(groups[keys[i]]) - 1
+        if others:
+            for r in range(width):
+                total[r] += model.same * (sums[keys[i]][r] - scores[r]) / others
+        for other in neighbours[i]:
+            for r in range(width):
+                total[r] += model.joined * centred[other][r] / len(neighbours[i])
+        shared.append(tuple(total))
+    return shared
+
+
+def _centred(scores: Scores) -> Scores:
+    mean = sum(scores) / len(scores)
+    return tuple(s - mean for s in scores)
+
+
+def _key(text: NormalText, quote: QuoteSpan) -> str:
+    return " ".join(_WORD.findall(text.folded, quote.start, min(quote.end, quote.start + 300)))
+
+
+def _weighed(  # noqa: PLR0913, PLR0917
+    text: NormalText,
+    evidence: Evidence,
+    own: Scores,
+    shared: Scores,
+    attribution: Attribution | None,
+    model: RoleModel,
+) -> RoleJudgement:
+    chances = probabilities(shared)
+    ranked = sorted(range(len(chances)), key=lambda r: -chances[r])
+    best, second = ranked[0], ranked[1]
+    role = MODEL_ROLES[best]
+    rule, because = _strongest(text, evidence, own, best, second, model)
+    if max(range(len(own)), key=lambda r: own[r]) != best:
+        rule, because = (
+            "group",
+            "the same words, or the quote it is joined with, are such elsewhere in the text",
+        )
+    runner_up = f"; next likeliest: {MODEL_ROLES[second]} ({chances[second]:.0%})"
+    return RoleJudgement(
+        role, _cue_range(role, evidence, attribution), rule, chances[best], because + runner_up
+    )
+
+
+def _strongest(  # noqa: PLR0913, PLR0917
+    text: NormalText, evidence: Evidence, own: Scores, best: int, second: int, model: RoleModel
+) -> tuple[str, str]:
+    """Return the name of the feature that speaks most for the best role against the next, and its reason."""
+    gains = {
+        name: value * (model.weights[name][best] - model.weights[name][second])
+        for name, value in evidence.values.items()
+        if name in model.weights
+    }
+    if not gains:
+        return "always", in_words("always", "")
+    name = max(gains, key=lambda n: gains[n])
+    hit = evidence.cue if name.startswith("cue.") else evidence.verb
+    words = text.chars[hit.start : hit.end] if hit is not None else ""
+    rule = hit.entry.id if hit is not None and name.startswith("cue.") else name
+    return rule, in_words(name, words)
+
+
+def _cue_range(role: Role, evidence: Evidence, attribution: Attribution | None) -> tuple[int, int] | None:
+    cue = evidence.cue
+    if cue is not None and isinstance(cue.entry, Cue) and cue.entry.role == role:
+        return cue.start, cue.end
+    if role == "speech":
+        if (
+            attribution is not None
+            and attribution.verb_start is not None
+            and attribution.verb_end is not None
+        ):
+            return attribution.verb_start, attribution.verb_end
+        if evidence.verb is not None:
+            return evidence.verb.start, evidence.verb.end
+    return None
