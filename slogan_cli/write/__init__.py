@@ -1,1 +1,32 @@
-"""Writers: documents to output."""
+"""Writers: documents to output. One file a format; `WRITERS` names them all."""
+
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from typing import TextIO, cast
+
+from slogan_cli.write.extraction import Extraction, WriteOptions
+
+Writer = Callable[[Iterable[Extraction], TextIO, WriteOptions], None]
+
+WRITERS: dict[str, str] = {
+    "table": "slogan_cli.write.table",
+    "json": "slogan_cli.write.json_array",
+    "jsonl": "slogan_cli.write.json_lines",
+    "csv": "slogan_cli.write.csv_rows",
+    "markdown": "slogan_cli.write.markdown",
+}
+"""Format -> module with a function `write(extractions, out, options)`, imported when it is asked for."""
+
+SUFFIXES: dict[str, str] = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".md": "markdown"}
+"""What the name of an output file says about its format."""
+
+
+def writer(name: str) -> Writer:
+    """Return the writer of a format in `WRITERS`.
+
+    A writer takes extractions one by one, as they come, and prints each before it asks for the next.
+    """
+    return cast("Writer", import_module(WRITERS[name]).write)
+
+
+__all__ = ["SUFFIXES", "WRITERS", "Extraction", "WriteOptions", "Writer", "writer"]

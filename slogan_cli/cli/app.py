@@ -1,0 +1,213 @@
+"""The commands and their options. Everything heavy is imported by the command that needs it."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from slogan_cli.cli import parameters as given
+from slogan_cli.cli.messages import SOME_FAILED, say
+from slogan_cli.version import VERSION
+
+_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+app = typer.Typer(
+    name="slogan",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings=_SETTINGS,
+)
+lexicon = typer.Typer(rich_markup_mode=None, context_settings=_SETTINGS)
+app.add_typer(lexicon, name="lexicon")
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"slogan {VERSION}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def slogan(
+    context: typer.Context,
+    version: Annotated[
+        bool,
+        typer.Option("--version", "-V", help="Print the version.", callback=_print_version, is_eager=True),
+    ] = False,
+) -> None:
+    """Find the slogans in Vietnamese policy texts: numbered directives with their items ("5 không",
+    "3 trụ cột chính"), and quotes with their role, cue and speaker.
+
+    \b
+    Examples:
+      slogan extract report.docx              a table on the terminal
+      slogan extract texts/ -o slogans.csv    a folder, for the spreadsheet
+      curl -s URL | slogan extract | jq .     from a pipe, as JSON
+    """
+    if context.invoked_subcommand is None:
+        print(context.get_help())
+
+
+@app.command()
+def extract(
+    context: typer.Context,
+    paths: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Argument(
+            metavar="[PATH]...",
+            help="Files, folders (all readable files below), or - for standard input.",
+            show_default=False,
+        ),
+    ] = None,
+    format_: given.Format = "auto",
+    output: given.Output = None,
+    only: given.Only = None,
+    role: given.Roles = None,
+    min_confidence: given.MinConfidence = 0.0,
+    around: given.Context = 0,
+    explain: given.Explain = False,
+    lexicon_files: given.LexiconFiles = None,
+    with_text: given.WithText = False,
+    bom: given.Bom = False,
+    encoding: given.Encoding = None,
+    quiet: given.Quiet = False,
+    no_progress: given.NoProgress = False,
+) -> None:
+    """Find directives and quotes in texts.
+
+    \b
+    Examples:
+      slogan extract speech.txt
+      slogan extract texts/ --only directives -f csv -o directives.csv
+      slogan extract speech.txt --role slogan,theme --min-confidence 0.8
+      slogan extract speech.txt --explain
+      cat speech.txt | slogan extract -f json | jq '.[].directives'
+
+    \b
+    Exit status: 0 all inputs were read, 1 some input failed (the others were
+    still processed), 2 wrong usage.
+    """
+    if not paths:
+        if sys.stdin is None or sys.stdin.isatty():
+            print(context.get_help())
+            return
+        paths = ["-"]
+    from slogan_cli.cli.extract import Job, run
+    from slogan_cli.read.options import ReadOptions
+    from slogan_cli.write.extraction import WriteOptions
+    from slogan_cli.write.selection import Selection
+
+    if role and only == "directives":
+        raise typer.BadParameter(
+            "chooses among quotes, and --only directives leaves none", param_hint="'--role'"
+        )
+    job = Job(
+        paths=tuple(paths),
+        format=format_,
+        output=output,
+        reading=ReadOptions(encoding=encoding),
+        selection=Selection(only, given.roles(role), min_confidence),
+        writing=WriteOptions(around, with_text, explain, bom),
+        lexicon=given.lexicon(lexicon_files),
+        quiet=quiet,
+        progress=not no_progress,
+    )
+    raise typer.Exit(run(job))
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of the output."""
+    from slogan_cli.write.schema import schema_text
+
+    print(schema_text(), end="")
+
+
+@app.command()
+def formats(format_: given.ListFormat = "auto") -> None:
+    """List what can be read, and what an extra would add."""
+    from slogan_cli.cli.readable import listing
+
+    listing(format_)
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[
+        list[Path], typer.Argument(metavar="GOLD...", help="Annotated texts, JSONL.", show_default=False)
+    ],
+    by: given.By = None,
+    errors: given.Errors = False,
+    gate: given.Gate = None,
+    raise_floors: given.RaiseFloors = False,
+    json_: given.AsJson = False,
+    against: given.Against = None,
+    lexicon_files: given.LexiconFiles = None,
+) -> None:
+    """Compare what is found with annotated texts.
+
+    \b
+    Exit status: 0; 1 where a file cannot be used or a figure fell below its
+    floor; 2 wrong usage.
+    """
+    from slogan_cli.evaluate import run
+
+    status = run(
+        gold,
+        by=by,
+        errors=errors,
+        gate=gate,
+        as_json=json_,
+        against=against,
+        lexicon=given.lexicon(lexicon_files),
+        raise_floors=raise_floors,
+    )
+    raise typer.Exit(status)
+
+
+@lexicon.callback(invoke_without_command=True)
+def lexicon_command(context: typer.Context) -> None:
+    """Show the vocabulary with its examples, or check a file of your own."""
+    if context.invoked_subcommand is None:
+        from slogan_cli.cli.vocabulary import listing
+
+        listing([], None, "auto")
+
+
+@lexicon.command("list")
+def lexicon_list(
+    kind: given.Kind = None,
+    lexicon_files: given.LexiconFiles = None,
+    format_: given.ListFormat = "auto",
+) -> None:
+    """Show the vocabulary with its examples.
+
+    \b
+    Examples:
+      slogan lexicon list --kind cue
+      slogan lexicon list -f json | jq '.[] | select(.kind == "formula")'
+    """
+    from slogan_cli.cli.vocabulary import listing
+    from slogan_cli.lexicon.load import LexiconError
+
+    try:
+        listing(lexicon_files or [], kind, format_)
+    except LexiconError as error:
+        raise typer.BadParameter(str(error), param_hint="'--lexicon'") from None
+
+
+@lexicon.command("check")
+def lexicon_check(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="Your own TOML files.", show_default=False)
+    ],
+) -> None:
+    """Check vocabulary files of your own: what is wrong where, or how many entries are fine."""
+    from slogan_cli.cli.vocabulary import check
+
+    wrong = check(files)
+    for message in wrong:
+        say(message)
+    raise typer.Exit(SOME_FAILED if wrong else 0)

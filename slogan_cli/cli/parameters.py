@@ -1,0 +1,127 @@
+"""The options of the commands: their names, help and checks."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal, Optional
+
+import typer
+
+from slogan_cli.model import ROLES, Role
+
+if TYPE_CHECKING:
+    from slogan_cli.lexicon.load import Lexicon
+
+Format = Annotated[
+    Literal["auto", "table", "json", "jsonl", "csv", "markdown"],
+    typer.Option(
+        "--format",
+        "-f",
+        help="auto: a table on a terminal, JSONL into a pipe; with -o, after the file's name.",
+    ),
+]
+Output = Annotated[
+    Optional[Path],  # noqa: UP045
+    typer.Option("--output", "-o", metavar="FILE", help="Write to FILE: whole, or not at all."),
+]
+Only = Annotated[
+    Optional[Literal["directives", "quotes"]],  # noqa: UP045
+    typer.Option("--only", help="Leave out the other kind."),
+]
+Roles = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option("--role", metavar="ROLE,...", help=f"Only quotes of these roles: {', '.join(ROLES)}."),
+]
+MinConfidence = Annotated[
+    float,
+    typer.Option(
+        "--min-confidence",
+        metavar="0..1",
+        min=0,
+        max=1,
+        help="Only hits that are at least this sure.",
+        show_default=False,
+    ),
+]
+Context = Annotated[
+    int,
+    typer.Option(
+        "--context", metavar="N", min=0, help="Show N characters of text around each hit.", show_default=False
+    ),
+]
+Explain = Annotated[
+    bool,
+    typer.Option(
+        "--explain", help="Say for every hit why it was found, and what was considered and rejected."
+    ),
+]
+LexiconFiles = Annotated[
+    Optional[list[Path]],  # noqa: UP045
+    typer.Option(
+        "--lexicon", metavar="FILE", help="Your own vocabulary (TOML) on top of the built-in one; may repeat."
+    ),
+]
+WithText = Annotated[
+    bool, typer.Option("--with-text", help="JSON: include the text that the offsets point into.")
+]
+Bom = Annotated[bool, typer.Option("--bom", help="CSV: begin with a byte order mark, for old spreadsheets.")]
+Encoding = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option("--encoding", metavar="NAME", help="Encoding of the input, where the guess is wrong."),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes on standard error, only errors.")]
+NoProgress = Annotated[bool, typer.Option("--no-progress", help="No progress bar.")]
+Kind = Annotated[
+    Optional[  # noqa: UP045
+        Literal[
+            "numeral", "head", "noun", "modifier", "introducer", "cue", "verb", "title", "surname", "formula"
+        ]
+    ],
+    typer.Option("--kind", help="Only entries of this kind."),
+]
+ListFormat = Annotated[
+    Literal["auto", "table", "tsv", "json"],
+    typer.Option("--format", "-f", help="auto: a table on a terminal, TSV into a pipe."),
+]
+By = Annotated[
+    Optional[Literal["role", "origin", "rule", "confidence"]],  # noqa: UP045
+    typer.Option("--by", help="Break the figures down."),
+]
+Errors = Annotated[
+    bool, typer.Option("--errors", help="Show every disagreement in its context, worst first.")
+]
+Gate = Annotated[
+    Optional[Path],  # noqa: UP045
+    typer.Option("--gate", metavar="FLOORS", help="Compare with pinned floors; exit 1 on a drop."),
+]
+RaiseFloors = Annotated[
+    bool, typer.Option("--raise-floors", help="With --gate: lift floors to better figures.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print figures and documents as JSON.")]
+Against = Annotated[
+    Optional[Path],  # noqa: UP045
+    typer.Option(
+        "--against", metavar="OLD.jsonl", help="Compare with earlier output: what was gained, what lost."
+    ),
+]
+
+
+def roles(value: str | None) -> frozenset[Role]:
+    """Return the roles of a comma separated list; exit 2 where one is unknown."""
+    names = [name.strip().lower() for name in (value or "").split(",") if name.strip()]
+    known = {str(role): role for role in ROLES}
+    unknown = [name for name in names if name not in known]
+    if unknown or (value is not None and not names):
+        wrong = ", ".join(map(repr, unknown)) or "empty"
+        raise typer.BadParameter(f"{wrong}; choose from {', '.join(ROLES)}", param_hint="'--role'")
+    return frozenset(known[name] for name in names)
+
+
+def lexicon(files: list[Path] | None) -> "Lexicon | None":
+    """Return the vocabulary with the user's files on top; exit 2 where one is wrong."""
+    if not files:
+        return None
+    from slogan_cli.lexicon.load import LexiconError, extended
+
+    try:
+        return extended(files)
+    except LexiconError as error:
+        raise typer.BadParameter(str(error), param_hint="'--lexicon'") from None

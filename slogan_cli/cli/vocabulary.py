@@ -1,0 +1,98 @@
+"""`slogan lexicon`: the vocabulary with its examples, and the check of a file of one's own."""
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, Literal
+
+from slogan_cli.lexicon.entries import KINDS, Cue, Entry, Formula, Noun, Numeral, Title, Verb
+from slogan_cli.lexicon.load import Lexicon, LexiconError, built_in, extended, load, with_formulas
+from slogan_cli.write.characters import shown
+
+ListFormat = Literal["auto", "table", "tsv", "json"]
+
+_NAMES = {cls: name for name, cls in KINDS.items()}
+
+
+def entries(lexicon: Lexicon, kind: str | None) -> Iterator[Entry]:
+    """Yield the entries of one kind (all kinds for `None`), known formulas included."""
+    for entry in with_formulas(lexicon).entries:
+        if kind is None or _NAMES[type(entry)] == kind:
+            yield entry
+
+
+def listing(files: list[Path], kind: str | None, format_: ListFormat) -> None:
+    """Print the vocabulary: a table on a terminal, tab separated into a pipe.
+
+    Raises `LexiconError` where one of the user's files is wrong.
+    """
+    wanted = list(entries(extended(files) if files else built_in(), kind))
+    if format_ == "auto":
+        format_ = "table" if sys.stdout.isatty() else "tsv"
+    if format_ == "json":
+        print(
+            json.dumps([{"kind": _NAMES[type(e)], **asdict(e)} for e in wanted], ensure_ascii=False, indent=1)
+        )
+    elif format_ == "tsv":
+        print("kind\tid\tsays\twords\texample")
+        for entry in wanted:
+            print("\t".join(_cells(entry)))
+    else:
+        _table(wanted)
+
+
+def check(paths: list[Path]) -> list[str]:
+    """Return what is wrong in the files, each as one line; print how many entries are fine."""
+    wrong: list[str] = []
+    for path in paths:
+        try:
+            found = load([path]).entries
+        except LexiconError as error:
+            wrong.append(str(error))
+            continue
+        print(f"{shown(str(path))}: {len(found)} {'entry is' if len(found) == 1 else 'entries are'} fine")
+    if not wrong:
+        try:
+            extended(paths)
+        except LexiconError as error:
+            wrong.append(str(error))
+    return wrong
+
+
+def _cells(entry: Entry) -> tuple[str, str, str, str, str]:
+    words = entry.labels if isinstance(entry, Formula) else entry.words
+    return _NAMES[type(entry)], entry.id, _says(entry), ", ".join(map(shown, words)), shown(entry.examples[0])
+
+
+def _says(entry: Entry) -> str:
+    """Return what the entry says about its words, besides its kind."""
+    said: Any = ""
+    match entry:
+        case Cue():
+            said = f"{entry.role}, {entry.position}"
+        case Noun() | Title() | Verb():
+            said = entry.kind
+        case Numeral():
+            said = entry.value
+        case Formula():
+            said = "; ".join(entry.items)
+    return shown(str(said))
+
+
+def _table(wanted: list[Entry]) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    from slogan_cli.write.terminal import console
+
+    table = Table(box=None, expand=True, pad_edge=False, header_style="bold")
+    table.add_column("Kind", no_wrap=True)
+    table.add_column("Id", overflow="fold", max_width=24)
+    table.add_column("Says", overflow="fold", max_width=24)
+    table.add_column("Words", ratio=1, overflow="fold")
+    table.add_column("Example", ratio=1, overflow="fold")
+    for entry in wanted:
+        table.add_row(*map(Text, _cells(entry)))
+    console(sys.stdout).print(table)
