@@ -14,8 +14,12 @@ from slogan_cli.text.layout import Layout
 _BEAM = 10
 _BEAM_COST = 6.0
 _DEEPEST = 4
-_REACH_PARAGRAPHS = 14
-_REACH = 4000
+# Paragraphs (blank ones count) and characters after which a quote that goes on without fresh marks is given up.
+_PARAGRAPHS, _REACH = 28, 4000
+# A block quotation (of a law, a letter) opens a paragraph after a colon and may be long.
+_BLOCK_PARAGRAPHS, _BLOCK_REACH = 160, 20_000
+_BLOCK_SURE = 6
+_HEADLINE = 60
 _OUT_OF_REACH = 50.0
 
 _NEXT_PARAGRAPH = 0.7
@@ -24,12 +28,15 @@ _BLANK_LINE = 0.3
 # A fresh mark at a new paragraph is nearly as dear as an unclosed one before it until the quote does close.
 _FRESH_MARK = 1.3
 _FRESH_MARK_REPAID = 1.2
+_SKIPPED = 1.0
 
 _STANDARD = frozenset(
     [*((c, c) for c in ('"', "″", "＂", "''", "'")), ("“", "”"), ("„", "“"), ("„", "”"), ("‟", "”"), ("``", "''"),
      ("‘‘", "’’"), ("‚‚", "‘‘"), ("‚‚", "’’"), ("‘", "’"), ("‚", "‘"), ("‚", "’"), ("«", "»"), ("‹", "›"),
      ('"', "＂"), ("＂", '"')]
 )  # fmt: skip
+
+_STRAIGHT = frozenset(['"', "″", "＂", "''"])
 
 Action = Literal["open", "close", "continue", "neither", "unclosed"]
 
@@ -47,11 +54,16 @@ class Pair:
 
 
 class _Open(NamedTuple):
-    """An open mark: its index, the paragraph of its last fresh mark, and how many fresh marks it has had."""
+    """An open mark: its index, the paragraph of its last fresh mark, how many fresh marks it has had.
+
+    `holds` is true once another quote stands in it, `block` where it opens a paragraph of its own after a colon.
+    """
 
     mark: int
     paragraph: int
     continued: int
+    holds: bool
+    block: bool
 
 
 class _Step(NamedTuple):
@@ -86,6 +98,10 @@ def pair(marks: list[Mark], chars: str, layout: Layout) -> tuple[list[Pair], lis
         at = paragraph_end
     reading.enter(None)
     return reading.result()
+
+
+def _holding(stack: tuple[_Open, ...]) -> tuple[_Open, ...]:
+    return (*stack[:-1], stack[-1]._replace(holds=True)) if stack and not stack[-1].holds else stack
 
 
 class _Reading:
@@ -149,20 +165,25 @@ class _Reading:
     def _crossing(self, item: _Open, paragraph: int) -> float:
         """Return what it costs that the quote goes on from the last paragraph with marks to this one."""
         starts = self._starts
-        if paragraph - item.paragraph > 2 * _REACH_PARAGRAPHS:
+        paragraphs, reach = (_BLOCK_PARAGRAPHS, _BLOCK_REACH) if item.block else (_PARAGRAPHS, _REACH)
+        gone = self._paragraph - item.paragraph
+        far = starts[paragraph] - starts[item.paragraph] > reach
+        if paragraph - item.paragraph > paragraphs or (far and paragraph - item.paragraph > 1):
             return _OUT_OF_REACH
-        if starts[paragraph] - starts[item.paragraph] > _REACH and paragraph - item.paragraph > 1:
-            return _OUT_OF_REACH
-        cost = _NEXT_PARAGRAPH - _FURTHER_PARAGRAPH if self._paragraph == item.paragraph else 0.0
+        cost = 0.0 if gone else _NEXT_PARAGRAPH - _FURTHER_PARAGRAPH
         if self._marks[item.mark].family == "single":
             cost += 2.0
         blank = False
         for i in range(self._paragraph, paragraph):
             if starts[i + 1] - starts[i] <= 1:
                 blank = True
-            else:
+            elif not item.block or i - item.paragraph < _BLOCK_SURE:
                 cost += _FURTHER_PARAGRAPH
-        return cost + (_BLANK_LINE if blank and self._paragraph == item.paragraph else 0.0)
+        return cost + (_BLANK_LINE if blank and not gone else 0.0)
+
+    def _after_colon(self, mark: Mark) -> bool:
+        before = self._chars[max(0, self._starts[mark.paragraph] - 8) : mark.start]
+        return before.rstrip(" \t\n>*_").endswith(":")
 
     def read(self, index: int) -> None:
         """Extend every reading by every use of one mark."""
@@ -176,31 +197,44 @@ class _Reading:
             found.append(_State(cost + mark.neither, stack, _Step(last, "neither", index, None)))
             if mark.opening < 90 and len(stack) < _DEEPEST:
                 price = cost + mark.opening + self._nest(stack, mark)
-                opened = _Open(index, mark.paragraph, 0)
-                found.append(_State(price, (*stack, opened), _Step(last, "open", index, None)))
+                opened = _Open(index, mark.paragraph, 0, False, mark.leads and self._after_colon(mark))
+                found.append(_State(price, (*_holding(stack), opened), _Step(last, "open", index, None)))
                 if stack and mark.leads and self._goes_on(stack[-1], mark):
-                    opened = _Open(stack[-1].mark, mark.paragraph, stack[-1].continued + 1)
-                    price = cost + mark.opening + _FRESH_MARK
+                    opened = stack[-1]._replace(paragraph=mark.paragraph, continued=stack[-1].continued + 1)
+                    price = cost + mark.opening + self._fresh(stack[-1], mark)
                     found.append(_State(price, (*stack[:-1], opened), _Step(last, "continue", index, None)))
         self._keep(found)
 
     def _goes_on(self, top: _Open, mark: Mark) -> bool:
         return top.paragraph < mark.paragraph and self._marks[top.mark].char == mark.char
 
+    def _fresh(self, top: _Open, mark: Mark) -> float:
+        """Return what a fresh mark costs: each paragraph of the quote should have one, and end a sentence."""
+        starts = self._starts
+        between = self._chars[starts[top.paragraph + 1] : starts[mark.paragraph]]
+        before = self._chars[max(0, starts[mark.paragraph] - 8) : starts[mark.paragraph]].rstrip()[-1:]
+        return (
+            _FRESH_MARK + (0.0 if not between.strip() else _SKIPPED) + (0.0 if before in '.!?…;:”"' else 1.0)
+        )
+
     def _nest(self, stack: tuple[_Open, ...], mark: Mark) -> float:
         if not stack:
             return 0.0
         outer = self._marks[stack[-1].mark]
-        if outer.char == mark.char:
-            return 1.0 if mark.char != "“" else 0.6
-        return 0.2 if outer.family == "double" else 0.6
+        if outer.char != mark.char:
+            cost = 0.2 if outer.family == "double" else 0.6
+        else:
+            cost = 0.6 if mark.char == "“" else 1.0
+        return cost * 0.2 if stack[-1].holds and mark.side == "open" else cost
 
     def _match(self, top: _Open, close: Mark, nested: bool) -> float:
         first = self._marks[top.mark]
         cost = 0.0
+        if close.paragraph - top.paragraph > _PARAGRAPHS and not self._ends_paragraph(close):
+            cost += 3.0
         if (first.char, close.char) not in _STANDARD:
             cost += 0.4 if first.family == close.family else 2.0
-        if first.side == "close" and first.family == "double":
+        if first.side == "close" and first.char in _STRAIGHT:
             cost += self._inside_out(first, close, nested)
         if top.continued:
             cost -= top.continued * _FRESH_MARK_REPAID
@@ -222,7 +256,13 @@ class _Reading:
         """Say whether a sentence ends before the mark, or the sentence of the reporter goes on after it."""
         before = self._chars[max(0, mark.start - 3) : mark.start].rstrip()[-1:]
         after = self._chars[mark.end : mark.end + 3].lstrip(" ")[:1]
-        return before in ".,!?…;" or after in ",.;-–—\n"
+        if before in ".,!?…;" or (after and after in ",.;-–—"):
+            return True
+        # A short line between two marks is a headline rather than the end of a statement.
+        return after in ("", "\n") and mark.start - self._starts[mark.paragraph] > _HEADLINE
+
+    def _ends_paragraph(self, mark: Mark) -> bool:
+        return self._chars[mark.end : mark.end + 6].lstrip(" .,;)*_")[:1] in ("", "\n")
 
     def _keep(self, found: list[_State]) -> None:
         found.sort(key=lambda state: state.cost)

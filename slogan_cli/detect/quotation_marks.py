@@ -205,7 +205,7 @@ def _weigh(chars: str, start: int, end: int, place: _Place) -> Mark:
     side = place.side
     opening, closing = _by_form(char, place.opening, place.closing)
     use: Use = "quotation"
-    unclosed = 2.2
+    unclosed = 2.7
     if family == "double":
         neither = 2.5 if side == "loose" else 3.2
     elif family == "single":
