@@ -5,28 +5,43 @@ import sys
 
 
 def main() -> None:
-    """Run the command line and exit; never with a traceback, unless SLOGAN_DEBUG is set."""
-    if sys.argv[1:] in (["--version"], ["-V"]):
-        from slogan_cli.version import VERSION
-
-        print(f"slogan {VERSION}")
-        return
+    """Run the command line and exit; without a traceback, whatever happens, unless SLOGAN_DEBUG is set."""
     sys.exit(_status(sys.argv[1:]))
 
 
 def _status(arguments: list[str]) -> int:
     try:
-        from slogan_cli.cli.guard import guarded
-
-        return guarded(arguments)
+        status = _run(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except KeyboardInterrupt:
-        return 130
-    finally:
-        _flush()
+        status = 130
+    except BrokenPipeError:
+        status = 141
+    except OSError as error:
+        status = 1
+        if sys.stderr is not None:
+            print(
+                f"slogan: standard output: cannot be written ({(error.strerror or str(error)).lower()})",
+                file=sys.stderr,
+            )
+    _abandon_unwritable()
+    return status
 
 
-def _flush() -> None:
-    """Write out what is left, and keep the interpreter from complaining about a pipe that is gone."""
+def _run(arguments: list[str]) -> int:
+    if arguments in (["--version"], ["-V"]):
+        from slogan_cli.version import VERSION
+
+        print(f"slogan {VERSION}")
+        return 0
+    from slogan_cli.cli.guard import guarded
+
+    return guarded(arguments)
+
+
+def _abandon_unwritable() -> None:
+    """Keep the interpreter from complaining at its end about a pipe that is gone or a disk that is full."""
     for stream in (sys.stdout, sys.stderr):
         try:
             if stream is not None:

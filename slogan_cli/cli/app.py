@@ -7,7 +7,7 @@ from typing import Annotated, Optional
 import typer
 
 from slogan_cli.cli import parameters as given
-from slogan_cli.cli.messages import SOME_FAILED, say
+from slogan_cli.cli.messages import SOME_FAILED, on_terminal, say
 from slogan_cli.version import VERSION
 
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -90,7 +90,7 @@ def extract(
     still processed), 2 wrong usage.
     """
     if not paths:
-        if sys.stdin is None or sys.stdin.isatty():
+        if sys.stdin is None or on_terminal(sys.stdin):
             print(context.get_help())
             return
         paths = ["-"]
@@ -107,7 +107,7 @@ def extract(
         paths=tuple(paths),
         format=format_,
         output=output,
-        reading=ReadOptions(encoding=encoding),
+        reading=ReadOptions(encoding=given.encoding(encoding)),
         selection=Selection(only, given.roles(role), min_confidence),
         writing=WriteOptions(around, with_text, explain, bom),
         lexicon=given.lexicon(lexicon_files),
@@ -193,7 +193,7 @@ def lexicon_list(
     from slogan_cli.lexicon.load import LexiconError
 
     try:
-        listing(lexicon_files or [], kind, format_)
+        listing(lexicon_files or [], given.kind(kind), format_)
     except LexiconError as error:
         raise typer.BadParameter(str(error), param_hint="'--lexicon'") from None
 

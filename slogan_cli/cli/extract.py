@@ -5,16 +5,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from slogan_cli.pipeline import extract
-
 from slogan_cli.cli import progress
-from slogan_cli.cli.messages import READ_ALL, SOME_FAILED, bug, debugging, reason, say
+from slogan_cli.cli.messages import READ_ALL, SOME_FAILED, bug, debugging, on_terminal, reason, say
 from slogan_cli.cli.output import OutputError, opened
 from slogan_cli.lexicon.load import Lexicon
+from slogan_cli.pipeline import extract
 from slogan_cli.read import open_sources
 from slogan_cli.read.options import ReadOptions
 from slogan_cli.read.source import ReadError, Source
 from slogan_cli.write import SUFFIXES, Extraction, WriteOptions, writer
+from slogan_cli.write.phrases import named
 from slogan_cli.write.selection import Selection, select
 
 
@@ -69,13 +69,13 @@ class Run:
         except Exception as error:  # one text must not cost the others
             if debugging():
                 raise
-            self._fail(bug(error, source.name))
+            self._fail(bug(error, named(source.name)))
             return None
         if not source.text.strip() and not job.quiet:
-            say(f"{source.name}: empty, nothing to find in it")
+            say(f"{named(source.name)}: empty, nothing to find in it")
         if self.warnings_aside:
             for warning in document.warnings:
-                say(f"{source.name}: {warning}")
+                say(f"{named(source.name)}: {warning}")
         return Extraction(select(document, job.selection), source.text, source.page_starts, source.row)
 
     def _fail(self, message: str) -> None:
@@ -88,7 +88,7 @@ def run(job: Job) -> int:
     format_ = _format(job)
     going = Run(job, format_)
     sources: Iterable[Source | ReadError] = open_sources(job.paths, job.reading)
-    to_screen = job.output is None and sys.stdout.isatty()
+    to_screen = job.output is None and on_terminal(sys.stdout)
     if job.progress and not job.quiet and progress.wanted(to_screen=to_screen):
         sources = progress.followed(sources, total=_total(job.paths))
     try:
@@ -106,7 +106,7 @@ def _format(job: Job) -> str:
         return job.format
     if job.output is not None:
         return SUFFIXES.get(job.output.suffix.lower(), "jsonl")
-    return "table" if sys.stdout.isatty() else "jsonl"
+    return "table" if on_terminal(sys.stdout) else "jsonl"
 
 
 def _total(paths: Iterable[str]) -> int | None:

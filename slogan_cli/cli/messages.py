@@ -2,11 +2,12 @@
 
 import os
 import sys
+from typing import TextIO
 
 from slogan_cli.write.characters import shown
 
-READ_ALL, SOME_FAILED, WRONG_USAGE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
-"""Exit statuses; the last two as a shell reports SIGINT and SIGPIPE."""
+READ_ALL, SOME_FAILED, WRONG_USAGE = 0, 1, 2
+"""Exit statuses; besides, 130 is Ctrl-C and 141 a closed pipe, as a shell has them."""
 
 
 def say(message: str) -> None:
@@ -18,6 +19,11 @@ def say(message: str) -> None:
         sys.stderr.flush()
     except (OSError, ValueError):
         return
+
+
+def on_terminal(stream: TextIO | None) -> bool:
+    """Say whether `stream` is open and a terminal."""
+    return stream is not None and not stream.closed and stream.isatty()
 
 
 def debugging() -> bool:

@@ -3,7 +3,6 @@
 import os
 import stat
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -22,6 +21,8 @@ def opened(path: Path | None) -> Iterator[TextIO]:
     Devices and pipes are written directly. Raises `OutputError` where the file cannot be made.
     """
     if path is None:
+        if sys.stdout is None:
+            raise OutputError("standard output is closed")
         yield sys.stdout
         sys.stdout.flush()
         return
@@ -61,6 +62,8 @@ def _direct(target: Path, path: Path) -> TextIO:
 def _replacing(target: Path, path: Path, mode: int | None) -> Iterator[TextIO]:
     if mode is not None and not os.access(target, os.W_OK):
         raise OutputError(f"{path}: cannot be written (permission denied)")
+    import tempfile
+
     try:
         descriptor, name = tempfile.mkstemp(
             prefix=f".{target.name[:100]}.", suffix=".part", dir=target.parent

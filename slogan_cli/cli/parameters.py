@@ -10,6 +10,29 @@ from slogan_cli.model import ROLES, Role
 if TYPE_CHECKING:
     from slogan_cli.lexicon.load import Lexicon
 
+
+def confidence(value: str | float) -> float:
+    """Return a confidence; exit 2 where it is none."""
+    try:
+        number = float(value)
+    except ValueError:
+        number = -1
+    if not 0 <= number <= 1:
+        raise typer.BadParameter(f"{value!r}; give a number from 0 to 1, such as 0.8")
+    return number
+
+
+def characters(value: str | int) -> int:
+    """Return a number of characters; exit 2 where it is none."""
+    try:
+        number = int(value)
+    except ValueError:
+        number = -1
+    if number < 0:
+        raise typer.BadParameter(f"{value!r}; give a whole number of characters, 0 or more")
+    return number
+
+
 Format = Annotated[
     Literal["auto", "table", "json", "jsonl", "csv", "markdown"],
     typer.Option(
@@ -35,8 +58,7 @@ MinConfidence = Annotated[
     typer.Option(
         "--min-confidence",
         metavar="0..1",
-        min=0,
-        max=1,
+        parser=confidence,
         help="Only hits that are at least this sure.",
         show_default=False,
     ),
@@ -44,7 +66,11 @@ MinConfidence = Annotated[
 Context = Annotated[
     int,
     typer.Option(
-        "--context", metavar="N", min=0, help="Show N characters of text around each hit.", show_default=False
+        "--context",
+        metavar="N",
+        parser=characters,
+        help="Show N characters of text around each hit.",
+        show_default=False,
     ),
 ]
 Explain = Annotated[
@@ -70,12 +96,8 @@ Encoding = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes on standard error, only errors.")]
 NoProgress = Annotated[bool, typer.Option("--no-progress", help="No progress bar.")]
 Kind = Annotated[
-    Optional[  # noqa: UP045
-        Literal[
-            "numeral", "head", "noun", "modifier", "introducer", "cue", "verb", "title", "surname", "formula"
-        ]
-    ],
-    typer.Option("--kind", help="Only entries of this kind."),
+    Optional[str],  # noqa: UP045
+    typer.Option("--kind", metavar="KIND", help="Only entries of this kind, such as cue, title or formula."),
 ]
 ListFormat = Annotated[
     Literal["auto", "table", "tsv", "json"],
@@ -113,6 +135,25 @@ def roles(value: str | None) -> frozenset[Role]:
         wrong = ", ".join(map(repr, unknown)) or "empty"
         raise typer.BadParameter(f"{wrong}; choose from {', '.join(ROLES)}", param_hint="'--role'")
     return frozenset(known[name] for name in names)
+
+
+def encoding(name: str | None) -> str | None:
+    """Return the name of an encoding; exit 2 where it is unknown."""
+    from slogan_cli.read import known_encoding
+
+    if name is not None and not known_encoding(name):
+        known = "utf-8, utf-16, windows-1258, viscii, tcvn3, vni, tcvn5712, or any that Python knows"
+        raise typer.BadParameter(f"{name!r}; choose from {known}", param_hint="'--encoding'")
+    return name
+
+
+def kind(name: str | None) -> str | None:
+    """Return a kind of vocabulary entry; exit 2 where it is unknown."""
+    from slogan_cli.lexicon.entries import KINDS
+
+    if name is not None and name not in KINDS:
+        raise typer.BadParameter(f"{name!r}; choose from {', '.join(KINDS)}", param_hint="'--kind'")
+    return name
 
 
 def lexicon(files: list[Path] | None) -> "Lexicon | None":

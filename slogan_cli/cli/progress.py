@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
+from slogan_cli.cli.messages import on_terminal
+
 _FEW = 3
 
 T = TypeVar("T")
@@ -12,7 +14,7 @@ T = TypeVar("T")
 
 def wanted(*, to_screen: bool) -> bool:
     """Say whether progress may be shown: only on a terminal, and not where the output itself runs over it."""
-    return sys.stderr is not None and sys.stderr.isatty() and not to_screen
+    return on_terminal(sys.stderr) and not to_screen
 
 
 def followed(things: Iterable[T], *, total: int | None) -> Iterator[T]:

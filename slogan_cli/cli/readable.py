@@ -3,13 +3,14 @@
 import json
 import sys
 
+from slogan_cli.cli.messages import on_terminal
 from slogan_cli.read import FORMATS, Format
 
 
 def listing(format_: str = "auto") -> None:
     """Print the readable formats: a table on a terminal, tab separated into a pipe, or JSON."""
     if format_ == "auto":
-        format_ = "table" if sys.stdout.isatty() else "tsv"
+        format_ = "table" if on_terminal(sys.stdout) else "tsv"
     if format_ == "json":
         print(json.dumps([_as_dict(row) for row in FORMATS], ensure_ascii=False, indent=1))
     elif format_ == "tsv":

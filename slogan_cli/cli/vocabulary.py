@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Literal
 
+from slogan_cli.cli.messages import on_terminal
 from slogan_cli.lexicon.entries import KINDS, Cue, Entry, Formula, Noun, Numeral, Title, Verb
 from slogan_cli.lexicon.load import Lexicon, LexiconError, built_in, extended, load, with_formulas
 from slogan_cli.write.characters import shown
@@ -30,7 +31,7 @@ def listing(files: list[Path], kind: str | None, format_: ListFormat) -> None:
     """
     wanted = list(entries(extended(files) if files else built_in(), kind))
     if format_ == "auto":
-        format_ = "table" if sys.stdout.isatty() else "tsv"
+        format_ = "table" if on_terminal(sys.stdout) else "tsv"
     if format_ == "json":
         print(
             json.dumps([{"kind": _NAMES[type(e)], **asdict(e)} for e in wanted], ensure_ascii=False, indent=1)

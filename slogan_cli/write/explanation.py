@@ -95,13 +95,13 @@ def _nearest(reading: Reading, areas: list[_Area]) -> int | None:
 
 
 def _evidence(hit: Mention | Quote) -> str:
-    parts = [f"rule {shown(hit.rule)}, {round(100 * hit.confidence)} % sure"]
+    parts = [f"{round(100 * hit.confidence)} % sure"]
     if hit.cue:
         parts.append(f"cue “{_text(hit.cue.text)}”")
     if hit.speaker:
         verb = f" ({shown(hit.speaker.verb)})" if hit.speaker.verb else ""
         parts.append(f"speaker {shown(hit.speaker.name)}{verb}")
-    return "; ".join(parts)
+    return "; ".join(parts) + f" [{shown(hit.rule)}]"
 
 
 def _ground(reading: Reading) -> Ground:

@@ -7,10 +7,15 @@ from slogan_cli.model import ROLES, Directive, Document, Known, Mention, Speaker
 from slogan_cli.write.characters import shown
 
 
+def named(source: str) -> str:
+    """Return the name of a source as people read it."""
+    return "standard input" if source == "-" else shown(source)
+
+
 def heading(document: Document) -> str:
     """Return the source with its title and date, as far as there are any."""
     about = " · ".join(shown(part) for part in (document.title, document.date) if part)
-    name = "standard input" if document.source == "-" else shown(document.source)
+    name = named(document.source)
     return f"{name} — {about}" if about else name
 
 

@@ -81,7 +81,7 @@ class Styled:
 
     def words(self, quote: Quote) -> Text:
         """Return the words of a quote, marked by its depth."""
-        return Text("› " * quote.depth, style="dim").append(self._cut(quote.text), style="not dim")
+        return Text().append("› " * quote.depth, style="dim").append(self._cut(quote.text))
 
     def quote(self, quote: Quote) -> RenderableType:
         """Return the words of a quote with the context that was asked for."""

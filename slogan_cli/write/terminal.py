@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TextIO
+from typing import Literal, TextIO
 
 from rich.console import Console
 
@@ -27,28 +27,30 @@ _LINKING = (
 _VTE_LINKS_SINCE = 5000
 
 
+class _Console(Console):
+    """A console that leaves it to the caller what a closed pipe means."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 def console(out: TextIO, environment: Mapping[str, str] = os.environ) -> Console:
     """Return a console on `out`, without any escape code where `NO_COLOR` is set or `out` is no terminal.
 
     `FORCE_COLOR` makes it behave as on a terminal. Text is never read as markup, nor highlighted.
     """
     plain = bool(environment.get("NO_COLOR"))
-    forced = True if environment.get("FORCE_COLOR") and not plain else None
-    result = Console(
-        file=out,
-        force_terminal=forced,
-        color_system=None if plain else "auto",
-        markup=False,
-        highlight=False,
-        emoji=False,
-        soft_wrap=False,
-        safe_box=False,
+    forced = bool(environment.get("FORCE_COLOR")) and not plain
+    screen = _console(out, forced or None, None if plain else "auto")
+    if forced and screen.color_system is None:
+        return _console(out, True, "standard")
+    return screen
+
+
+def _console(out: TextIO, terminal: bool | None, colours: Literal["auto", "standard"] | None) -> Console:
+    return _Console(
+        file=out, force_terminal=terminal, color_system=colours, markup=False, highlight=False, emoji=False
     )
-    if forced and result.color_system is None:
-        return Console(
-            file=out, force_terminal=True, color_system="standard", markup=False, highlight=False, emoji=False
-        )
-    return result
 
 
 def follows_links(environment: Mapping[str, str] = os.environ) -> bool:
