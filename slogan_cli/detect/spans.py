@@ -44,3 +44,35 @@ class ItemSpan:
 
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class MentionSpan:
+    """A judged mention of a directive, with the items that belong to it (none where it only names the formula).
+
+    `key` is what makes two mentions the same formula: the count and the folded head. `outer_start:outer_end` takes
+    in the quotation marks where formulas make up a whole quote (`quoted`).
+    """
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    key: tuple[int, str]
+    form: Form
+    quoted: bool
+    items: tuple[ItemSpan, ...]
+    style: str
+    rule: str
+    confidence: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A reading that was turned down, and why, in plain words."""
+
+    start: int
+    end: int
+    rule: str
+    reason: str

@@ -141,7 +141,12 @@ class Surname:
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A known formula: what a reference says it means. `source` is something a reader can look up."""
+    """A known formula: what a reference says it means. `source` is something a reader can look up.
+
+    The first label is the bare one ("5 không"); the further words of longer ones ("gia đình 5 không, 3 sạch") are
+    evidence for this entry. `shared`: others coin the same label for other things (3 không, 4 tốt), so that the
+    label alone does not tell what is meant.
+    """
 
     id: str
     labels: tuple[str, ...]
@@ -150,6 +155,7 @@ class Formula:
     source: str
     examples: tuple[str, ...]
     year: int | None = None
+    shared: bool = False
     not_examples: tuple[str, ...] = ()
 
 

@@ -1,0 +1,200 @@
+"""Propose the counts of a text: numerals with a head that may name a directive. `directives` judges them."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from slogan_cli.detect.numerals import NumeralSpan, find_numerals
+from slogan_cli.detect.spans import QuoteSpan, Rejection
+from slogan_cli.detect.vocabulary import Vocabulary, vocabulary
+from slogan_cli.lexicon.load import Lexicon
+from slogan_cli.text.normal import NormalText
+
+Kind = Literal["head", "noun", "open", "letter"]
+
+_MAX_COUNT = 40
+_SYLLABLE = re.compile(r"[^\W\d_]+")
+_SEPARATOR = re.compile(r"[\s,;/&+–—\-.:]*(?:(?:và|với|cùng|gắn với|kết hợp)(?=\s))?[\s,;/&+–—-]*")
+_RANGE_BEFORE = re.compile(r"(?:\d|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|vài|dăm))\s*(?:[-–,]|đến|tới|hoặc|hay)\s*$|(?<!\w)(?:một|hai|ba|bốn|sáu|bảy|tám|dăm|vài)\s$")  # fmt: skip
+_TAIL = re.compile(r"[\s,.;:…!?]+$")
+_FUSED = re.compile(r"([^\W\d_])(?![\w])")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A numeral and the head behind it, with what the surroundings say.
+
+    `start:end` is the label. `quote` is the innermost quote around it; `alone` is true where formulas make up that
+    whole quote, but for a few words before the first. `before` is the kind of context word before it, if any.
+    """
+
+    start: int
+    end: int
+    head_start: int
+    count: int
+    word: bool
+    kind: Kind
+    head: str
+    quote: QuoteSpan | None
+    alone: bool
+    before: str
+    reason: str = ""
+
+    @property
+    def key(self) -> tuple[int, str]:
+        """What makes two mentions the same formula."""
+        return self.count, self.head
+
+
+def propose_counts(
+    text: NormalText, quotes: Sequence[QuoteSpan], lexicon: Lexicon
+) -> tuple[tuple[Proposal, ...], tuple[Rejection, ...]]:
+    """Return the proposals in order of the text, and the numerals that were turned down with the reason."""
+    words = vocabulary(lexicon)
+    folded = text.folded
+    proposals: list[Proposal] = []
+    rejections: list[Rejection] = []
+    numerals = [n for n in find_numerals(folded, lexicon) if 1 <= n.value <= _MAX_COUNT]
+    for at, numeral in enumerate(numerals):
+        quote = _innermost(quotes, numeral.start)
+        following = numerals[at + 1].start if at + 1 < len(numerals) else len(folded)
+        found = _proposal(text, numeral, following, quote, words)
+        if found is None:
+            continue
+        if isinstance(found, Rejection):
+            rejections.append(found)
+        else:
+            proposals.append(found)
+    return tuple(proposals), tuple(rejections)
+
+
+def _innermost(quotes: Sequence[QuoteSpan], position: int) -> QuoteSpan | None:
+    at = bisect_right(quotes, position, key=lambda q: q.outer_start) - 1
+    for quote in reversed(quotes[max(0, at - 8) : at + 1]):
+        if quote.start <= position < quote.end:
+            return quote
+    return None
+
+
+def _proposal(
+    text: NormalText, numeral: NumeralSpan, following: int, quote: QuoteSpan | None, words: Vocabulary
+) -> Proposal | Rejection | None:
+    folded = text.folded
+    after = numeral.end
+    if after >= len(folded):
+        return None
+    kind: Kind
+    if folded[after] != " ":
+        head_start, kind = after, "letter"
+        match = _FUSED.match(text.chars, after)
+        if match is None or not match[1].isupper() or numeral.word:
+            return None
+        head_end = match.end()
+    else:
+        head_start = after + 1
+        if not folded[head_start : head_start + 1].isalpha():
+            return None
+        head_end, kind = _head(folded, head_start, words)
+    alone = False
+    if quote is not None and quote.end - quote.start <= 120:
+        own_end = min(following, quote.end)
+        opened = _open_head(folded, head_start, own_end, quote)
+        if opened and _formula_opens(text, quote, numeral.start):
+            alone = True
+            if kind != "noun" and kind != "letter":
+                kind = "head" if opened == head_end else "open"
+                head_end = opened
+            elif kind == "noun":
+                head_end = max(head_end, opened)
+    if head_end <= head_start:
+        return None
+    before = _before(folded, numeral.start, words) if not (alone and quote and numeral.start == quote.start) else ""
+    rejected = _rejected(folded, numeral, head_start, head_end, kind, alone, before, words)
+    if rejected:
+        return Rejection(numeral.start, max(head_end, numeral.end), *rejected)
+    return Proposal(
+        numeral.start, head_end, head_start, numeral.value, numeral.word, kind, folded[head_start:head_end],
+        quote, alone, before,
+    )  # fmt: skip
+
+
+def _head(folded: str, start: int, words: Vocabulary) -> tuple[int, Kind]:
+    """Return where the head ends: the longest entry of the vocabulary; `start` where there is none."""
+    head = words.heads.match(folded, start)
+    noun = words.list_nouns.match(folded, start)
+    head_end = head.end() if head else start
+    noun_end = noun.end() if noun else start
+    if head_end >= noun_end:
+        return head_end, "head"
+    return _modified(folded, noun_end, words), "noun"
+
+
+def _modified(folded: str, end: int, words: Vocabulary) -> int:
+    """Take in the adjectives, and a coordinated second noun, of a list's label."""
+    while True:
+        match = re.compile(r" ").match(folded, end)
+        modifier = words.modifiers.match(folded, end + 1) if match else None
+        if modifier:
+            end = modifier.end()
+            continue
+        joined = re.compile(r"(?:, | và | - |, và )").match(folded, end)
+        more = (words.list_nouns.match(folded, joined.end()) or words.modifiers.match(folded, joined.end())) if joined else None
+        if more is None:
+            return end
+        end = more.end()
+
+
+def _open_head(folded: str, start: int, end: int, quote: QuoteSpan) -> int:
+    """Return where a head inside a short quote ends (before the next numeral or the end), 0 where it is none."""
+    head = folded[start:end]
+    if end < quote.end:
+        separator = re.search(r"[\s,;/&+–—\-.:]+(?:(?:và|với|cùng|gắn với)\s+)?$", head)
+        head = head[: separator.start()] if separator else head.rstrip()
+    head = _TAIL.sub("", head)
+    syllables = _SYLLABLE.findall(head)
+    if not 1 <= len(syllables) <= 6 or len(head) > 45 or _NO_HEAD.match(head) or re.search(r"[.!?;:\n\d(\"“]|, ", head):
+        return 0
+    return start + len(head)
+
+
+_NO_HEAD = re.compile(r"(?:mà|thì|là|một|của|như|bị|cũng|đang|sẽ|đã)\b")
+
+
+def _formula_opens(text: NormalText, quote: QuoteSpan, position: int) -> bool:
+    """Say whether only other formulas and a few words stand between the start of the quote and `position`."""
+    lead = text.folded[quote.start : position]
+    return len(_SYLLABLE.findall(lead)) <= 5 if not any(c.isdigit() for c in lead) else len(lead) < 60
+
+
+def _before(folded: str, start: int, words: Vocabulary) -> str:
+    lead = folded[max(0, start - 40) : start]
+    for kind in ("ordinal", "approximate", "formula"):
+        if words.before[kind].search(lead):
+            return kind
+    return ""
+
+
+def _rejected(
+    folded: str, numeral: NumeralSpan, head_start: int, head_end: int, kind: Kind, alone: bool, before: str, words: Vocabulary
+) -> tuple[str, str] | None:
+    lead = folded[max(0, numeral.start - 24) : numeral.start]
+    if kind == "letter":
+        if not words.heads.match(folded, head_start):
+            return "count.unknown-letter", "a number with a letter that is no known formula"
+    never = words.never_nouns.match(folded, head_start)
+    if never and never.end() >= min(head_end, head_start + len(never[0])) and kind != "noun":
+        if kind == "open" or never.end() >= head_end:
+            return "count.quantity", f"“{never[0]}” is only counted, so this is a quantity"
+    if alone:
+        return None
+    if before == "ordinal":
+        return "count.ordinal", "the number belongs to the word before it"
+    if before == "approximate" and not numeral.word:
+        return "count.approximate", "an estimate promises no list"
+    if before == "approximate" and kind == "noun":
+        return "count.approximate", "an estimate promises no list"
+    if _RANGE_BEFORE.search(lead):
+        return "count.range", "a range or an estimate, no count"
+    return None

@@ -1,0 +1,269 @@
+"""Judge the proposed counts: which are directives, of which form, and which items are theirs."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from slogan_cli.detect.counts import Proposal, propose_counts
+from slogan_cli.detect.enumeration import Announcement, Enumeration, before_label, enumerate_items
+from slogan_cli.detect.spans import ItemSpan, MentionSpan, QuoteSpan, Rejection
+from slogan_cli.detect.vocabulary import Vocabulary, vocabulary
+from slogan_cli.lexicon.load import Lexicon
+from slogan_cli.text.normal import NormalText
+from slogan_cli.text.words import opens_with_noun
+
+_JOINT = re.compile(r"[\"”’'»]*\s*[,;/&+–-]?\s*(?:và|với|cùng)?\s*[\"“‘'«]*")
+_CONTENT_WORD = re.compile(r" ([^\W\d_]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    rule: str
+    confidence: float
+    reason: str
+
+
+def find_directives(
+    text: NormalText, quotes: Sequence[QuoteSpan], lexicon: Lexicon
+) -> tuple[tuple[MentionSpan, ...], tuple[Rejection, ...]]:
+    """Return the mentions of directives in order of the text, and what was turned down."""
+    words = vocabulary(lexicon)
+    proposals, rejections = propose_counts(text, quotes, lexicon)
+    rejected = list(rejections)
+    quoted_keys = {p.key for p in proposals if p.alone and p.kind in ("head", "open")}
+    mentions: list[MentionSpan] = []
+    for group in _groups(text, proposals):
+        lists = _enumerations(text, quotes, group, words)
+        verdicts = [_verdict(text, p, e, quoted_keys, words) for p, e in zip(group, lists, strict=True)]
+        verdicts = _carried(group, verdicts)
+        for proposal, enumeration, verdict in zip(group, lists, verdicts, strict=True):
+            if isinstance(verdict, Rejection):
+                rejected.append(verdict)
+            else:
+                mentions.append(_mention(proposal, enumeration, verdict))
+    kept, dropped = _resolved(mentions)
+    return tuple(kept), tuple(sorted([*rejected, *dropped], key=lambda r: r.start))
+
+
+def _groups(text: NormalText, proposals: Sequence[Proposal]) -> Iterator[list[Proposal]]:
+    """Put the parts of a compound together: "5 không, 3 sạch", “4 xin” và “4 luôn”."""
+    group: list[Proposal] = []
+    for proposal in proposals:
+        if group and not _adjacent(text, group[-1], proposal):
+            yield group
+            group = []
+        group.append(proposal)
+    if group:
+        yield group
+
+
+def _adjacent(text: NormalText, first: Proposal, second: Proposal) -> bool:
+    if "noun" in (first.kind, second.kind) and not (first.alone and second.alone):
+        return False
+    between = text.folded[first.end : second.start]
+    return len(between) <= 14 and _JOINT.fullmatch(between) is not None
+
+
+def _enumerations(
+    text: NormalText, quotes: Sequence[QuoteSpan], group: Sequence[Proposal], words: Vocabulary
+) -> list[Enumeration | None]:
+    """Find the items of a group: one joint list of a compound, or the list of its last part."""
+    found: list[Enumeration | None] = [None] * len(group)
+    last = group[-1]
+    if len(group) > 1 and len({p.key for p in group}) == len(group):
+        promise = _announcement(text, quotes, group)
+        joint = enumerate_items(text, quotes, promise, words)
+        if joint and len(joint.items) == promise.total and joint.head_share >= 0.5:
+            return list(_shared(joint, group))
+    if last.count > 1:
+        promise = _announcement(text, quotes, [last])
+        found[-1] = enumerate_items(text, quotes, promise, words)
+        if promise.slogan and (found[-1] is None or found[-1].head_share < 0.6):
+            outer = _outer(last)
+            found[-1] = before_label(text, quotes, last.start, outer[0], promise) or found[-1]
+    return found
+
+
+def _shared(joint: Enumeration, group: Sequence[Proposal]) -> Iterator[Enumeration]:
+    at = 0
+    for proposal in group:
+        yield replace(joint, items=joint.items[at : at + proposal.count])
+        at += proposal.count
+
+
+def _announcement(text: NormalText, quotes: Sequence[QuoteSpan], group: Sequence[Proposal]) -> Announcement:
+    last = group[-1]
+    outer_start, end = _outer(last)
+    return Announcement(
+        start=group[0].start,
+        end=end,
+        limit=_limit(text, quotes, outer_start, end),
+        counts=tuple(p.count for p in group),
+        heads=tuple(p.head for p in group),
+        slogan=last.kind != "noun",
+    )
+
+
+def _outer(proposal: Proposal) -> tuple[int, int]:
+    """The label, with its quotation marks where it closes a quote of its own."""
+    quote = proposal.quote
+    if quote is None or not proposal.alone or proposal.end < quote.end:
+        return proposal.start, proposal.end
+    return quote.outer_start, quote.end
+
+
+def _limit(text: NormalText, quotes: Sequence[QuoteSpan], start: int, end: int) -> int:
+    """Where the quote or the bracket around `start:end` closes; the length of the text if there is none."""
+    limit = len(text.chars)
+    at = bisect_right(quotes, start, key=lambda q: q.outer_start)
+    for quote in reversed(quotes[max(0, at - 40) : at]):
+        if quote.start <= start and end < quote.end and quote.close:
+            limit = quote.end
+            break
+    line = max(text.chars.rfind("\n", 0, start) + 1, start - 300)
+    opened = text.chars.rfind("(", line, start)
+    if opened > text.chars.rfind(")", line, start):
+        closing = text.chars.find(")", end, min(limit, end + 600))
+        nested = text.chars.find("(", end, closing if closing >= 0 else end)
+        if closing >= 0 and nested < 0:
+            limit = min(limit, closing)
+    return limit
+
+
+def _verdict(
+    text: NormalText, proposal: Proposal, found: Enumeration | None, quoted_keys: set[tuple[int, str]], words: Vocabulary
+) -> _Verdict | Rejection:
+    if proposal.kind == "noun":
+        return _list_verdict(proposal, found)
+    fulfilled = found is not None and len(found.items) == proposal.count and found.head_share >= 0.6
+    if proposal.alone:
+        return _quoted_verdict(text, proposal, found, fulfilled, words)
+    if proposal.count == 1:
+        return _rejection(proposal, "count.one", "a single thing is no set")
+    if fulfilled:
+        return _Verdict("count.items", 0.95, "as many items follow as announced, and they carry the head")
+    if not _stands_free(text, proposal, words):
+        return _rejection(proposal, "count.part-of-word", "the word after the number goes on")
+    if proposal.key in quoted_keys:
+        return _Verdict("count.quoted-elsewhere", 0.9, "the same formula stands in quotation marks elsewhere in the text")
+    if proposal.kind == "letter":
+        if proposal.before == "formula" or proposal.key == (5, "k"):
+            return _Verdict("count.letter", 0.9, "a number with a letter, as in 5K")
+        return _rejection(proposal, "count.letter-without-cue", "a number with a letter, and no cue of a formula")
+    if proposal.head in words.certain_heads:
+        return _Verdict("count.coined-head", 0.88, f"“{proposal.head}” behind a number makes a formula")
+    if proposal.before == "formula":
+        return _Verdict("count.cued", 0.8, "a cue of a formula stands right before the number")
+    return _rejection(proposal, "count.no-evidence", "neither quotation marks, a cue nor items show a formula")
+
+
+def _list_verdict(proposal: Proposal, found: Enumeration | None) -> _Verdict | Rejection:
+    if proposal.count == 1 or found is None:
+        return _rejection(proposal, "list.no-items", "a count of ordinary things, and no items that it brings")
+    if len(found.items) == proposal.count:
+        confidence = {"comma": 0.8, "line": 0.75, "dash": 0.75, "slash": 0.7}.get(found.style, 0.93)
+        return _Verdict(f"list.{found.style}", confidence, "as many items follow as announced")
+    return _Verdict(f"list.{found.style}", 0.6, "items follow, but not as many as announced")
+
+
+def _quoted_verdict(
+    text: NormalText, proposal: Proposal, found: Enumeration | None, fulfilled: bool, words: Vocabulary
+) -> _Verdict | Rejection:
+    if proposal.count == 1:
+        return _rejection(proposal, "count.one", "a single thing is no set")
+    if proposal.kind in ("head", "letter"):
+        return _Verdict("count.quoted-formula", 0.97, "a number and the head of a formula make up the quote")
+    if fulfilled:
+        return _Verdict("count.quoted-items", 0.95, "the quote is a number with a head, and the items carry the head")
+    if text.folded.startswith("năm ", proposal.start):
+        return _rejection(proposal, "count.year", "“năm” before such words is a year")
+    if opens_with_noun(text.chars[proposal.start : proposal.end]):
+        return _rejection(proposal, "count.quantity", "the number counts a thing")
+    if proposal.before == "formula" or words.heads.match(text.folded, proposal.head_start):
+        return _Verdict("count.quoted-cued", 0.85, "the quote is a number with a head, and a cue of a formula stands before it")
+    return _Verdict("count.quoted-verb", 0.75, "a number before a word that is no noun makes up the quote")
+
+
+def _carried(
+    group: Sequence[Proposal], verdicts: Sequence[_Verdict | Rejection]
+) -> list[_Verdict | Rejection]:
+    """In a compound one certain part carries the others."""
+    if not any(isinstance(v, _Verdict) and p.kind != "noun" for p, v in zip(group, verdicts, strict=True)):
+        return list(verdicts)
+    return [
+        _Verdict("count.compound", 0.85, "part of a compound of formulas")
+        if isinstance(v, Rejection) and p.kind != "noun" and v.rule != "count.quantity"
+        else v
+        for p, v in zip(group, verdicts, strict=True)
+    ]
+
+
+def _rejection(proposal: Proposal, rule: str, reason: str) -> Rejection:
+    return Rejection(proposal.start, proposal.end, rule, reason)
+
+
+_FUNCTION_WORDS = frozenset(
+    "trong của cho với tại để và là gồm về ở nhằm được theo đối như từ khi đã đang sẽ cũng do mà thì trên bằng "
+    "hoặc hay nên vào đến tới bao này đó nêu trước sau giữa ngoài hiện một giúp tạo góp vẫn còn không".split()
+)
+
+
+def _stands_free(text: NormalText, proposal: Proposal, words: Vocabulary) -> bool:
+    """Say whether the head ends where its word ends: "3 không" does, "3 không gian" does not."""
+    match = _CONTENT_WORD.match(text.folded, proposal.end)
+    if match is None or match[1] in _FUNCTION_WORDS or len(_CONTENT_WORD.findall(" " + proposal.head)) > 1:
+        return True
+    if text.chars[match.start(1)].isupper():
+        return True
+    from slogan_cli.text.words import word_ends
+
+    window = text.chars[proposal.start : proposal.end + 40].split("\n")[0]
+    return proposal.end - proposal.start in word_ends(window)
+
+
+def _mention(proposal: Proposal, found: Enumeration | None, verdict: _Verdict) -> MentionSpan:
+    quote = proposal.quote
+    outer = (quote.outer_start, quote.outer_end) if quote and proposal.alone else (proposal.start, proposal.end)
+    return MentionSpan(
+        start=proposal.start,
+        end=proposal.end,
+        outer_start=outer[0],
+        outer_end=outer[1],
+        key=proposal.key,
+        form="list" if proposal.kind == "noun" else "slogan",
+        quoted=proposal.alone,
+        items=found.items if found else (),
+        style=found.style if found else "",
+        rule=verdict.rule,
+        confidence=verdict.confidence,
+        reason=verdict.reason,
+    )
+
+
+def _resolved(mentions: Sequence[MentionSpan]) -> tuple[list[MentionSpan], list[Rejection]]:
+    """Give each item to one mention: the nearest before it. A list without items is no directive."""
+    kept: list[MentionSpan] = []
+    dropped: list[Rejection] = []
+    for at, mention in enumerate(mentions):
+        if mention.items and _claimed_nearer(mention, mentions[at + 1 : at + 40]):
+            if mention.form == "list":
+                dropped.append(Rejection(mention.start, mention.end, "list.items-of-another", "the items belong to a nearer count"))
+                continue
+            mention = replace(mention, items=(), style="")
+        kept.append(mention)
+    return kept, dropped
+
+
+def _claimed_nearer(mention: MentionSpan, others: Sequence[MentionSpan]) -> bool:
+    first = mention.items[0].start
+    for other in others:
+        if other.start >= first:
+            return False
+        if other.items and _overlap(mention.items, other.items):
+            return True
+    return False
+
+
+def _overlap(first: Sequence[ItemSpan], second: Sequence[ItemSpan]) -> bool:
+    return first[0].start < second[-1].end and second[0].start < first[-1].end

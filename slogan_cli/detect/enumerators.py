@@ -1,0 +1,118 @@
+"""Find the enumerators of a list: Một là, Thứ hai, (1), 1., a), (i), bullets, "Tiếp theo là"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+_ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8,
+             "chín": 9, "mười": 10}  # fmt: skip
+_CARDINALS = {"một": 1, **{w: v for w, v in _ORDINALS.items() if w not in ("nhất", "tư")}}
+_ROMAN = {r: i for i, r in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), 1)}
+_LETTERS = {c: i for i, c in enumerate("abcdefghijklm", 1)}
+_VIETNAMESE_LETTERS = {c: i for i, c in enumerate("abcdđeghiklm", 1)}
+
+_CLAUSE = r"(?:(?<=[.;:,!?\n(”\"…–-])|(?<=[.;:,!?\n(”\"…–-] )|(?<=[.;:,!?\n] {2})|(?<=và )|^)"
+_LINE = r"(?:(?<=\n)|^)[ \t>#*_|]*"
+
+#: style -> pattern (over the folded window), values of what it captures. The styles are tried in this order.
+_STYLES: tuple[tuple[str, re.Pattern[str], dict[str, int]], ...] = (
+    ("ordinal", re.compile(rf"(?:{_CLAUSE})(?:và )?(?:điều |việc |cái )?thứ ({'|'.join(_ORDINALS)})(?: là\b[:,]?|[,:.]| [-–]|(?= về| phải| cần))\s*"), _ORDINALS),
+    ("cardinal", re.compile(rf"(?:{_CLAUSE})(?:và )?({'|'.join(_CARDINALS)}) là\b[:,]?\s*"), _CARDINALS),
+    ("bracketed", re.compile(r"\((\d{1,2})\)[:.]?\s*"), {}),
+    ("number", re.compile(rf"(?:{_LINE}|(?<=[;:.,] )|(?<=[;:.,]))(\d{{1,2}})(?:[.)/]|\.?[-–])(?!\d)\*{{0,2}}\s*(?=\D)"), {}),
+    ("letter", re.compile(rf"(?:{_LINE}|(?<=[;:.,(] )|(?<=[;:.,(]))\(?([a-mđ])[).](?=\s|\w\w)\s*"), _VIETNAMESE_LETTERS),
+    ("latin-letter", re.compile(rf"(?:{_LINE}|(?<=[;:.,(] )|(?<=[;:.,(]))\(?([a-m])[).](?=\s|\w\w)\s*"), _LETTERS),
+    ("roman", re.compile(rf"(?:{_LINE}|(?<=[;:.,] )|(?<=[;:.,]))\(?([ivx]{{1,4}})[.)]\s*"), _ROMAN),
+)  # fmt: skip
+_BULLET = re.compile(r"(?:(?<=\n)|^)[ \t>]*([-–—•*+●▪◦·○■➢✓✔❖♦])(?![-–—*=])[ \t]*(?=\S)")
+_FIRST = re.compile(rf"(?:{_CLAUSE})(?:đó là|trước hết là|trước tiên là|đầu tiên là|thứ nhất là|một là)[:,]?\s+")
+_NEXT = re.compile(
+    rf"(?:{_CLAUSE})(?:và |rồi )?(?:tiếp theo|tiếp đó|tiếp đến|kế đến|kế tiếp|sau đó|cuối cùng|sau cùng|bên cạnh đó"
+    rf"|(?:điều )?thứ (?P<ordinal>{'|'.join(_ORDINALS)})|(?P<cardinal>{'|'.join(_CARDINALS)})) là\b[:,]?\s*"
+)
+_MAX_ITEM = 6000
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """An enumerator at `start:end` of a window; the item begins at `end`."""
+
+    start: int
+    end: int
+
+
+def marker_sequences(folded: str, start: int, nearest: int) -> Iterator[tuple[str, tuple[Marker, ...]]]:
+    """Yield (style, markers) for every style whose first enumerator stands within `nearest` characters of `start`.
+
+    `folded` is the masked, folded window. Sequences have at least two markers.
+    """
+    for style, pattern, values in _STYLES:
+        markers = _numbered(folded, pattern, values, start, nearest)
+        if len(markers) > 1:
+            yield style, markers
+    markers = _bullets(folded, start, nearest)
+    if len(markers) > 1:
+        yield "bullet", markers
+    markers = _connected(folded, start, nearest)
+    if len(markers) > 1:
+        yield "connective", markers
+
+
+def _numbered(
+    folded: str, pattern: re.Pattern[str], values: dict[str, int], start: int, nearest: int
+) -> tuple[Marker, ...]:
+    markers: list[Marker] = []
+    limit = start + nearest
+    position = start
+    while match := pattern.search(folded, position, min(limit + 40, len(folded))):
+        position = match.end()
+        value = values.get(match[1], 0) if values else int(match[1])
+        if value == len(markers) + 1:
+            markers.append(Marker(match.start(), match.end()))
+            limit = match.end() + _MAX_ITEM
+        elif value == 1 and markers and _restarts(match, markers):
+            break
+        elif not markers and match.start() > limit:
+            break
+    return tuple(markers)
+
+
+def _restarts(match: re.Match[str], markers: Sequence[Marker]) -> bool:
+    """A new 1 at the start of a line, after at least two items, begins another list."""
+    return len(markers) > 1 and match.string[max(0, match.start() - 1) : match.start()] in ("\n", "")
+
+
+def _bullets(folded: str, start: int, nearest: int) -> tuple[Marker, ...]:
+    first = _BULLET.search(folded, start, min(start + nearest + 10, len(folded)))
+    if first is None:
+        return ()
+    markers = [Marker(first.start(), first.end())]
+    position = first.end()
+    while True:
+        line_end = folded.find("\n", position)
+        if line_end < 0:
+            break
+        nonblank = re.compile(r"\s*").match(folded, line_end)
+        following = folded.rfind("\n", 0, nonblank.end() if nonblank else line_end) + 1
+        match = _BULLET.match(folded, following)
+        if match is None:
+            break
+        if match[1] == first[1]:
+            markers.append(Marker(match.start(), match.end()))
+        position = match.end()
+    return tuple(markers)
+
+
+def _connected(folded: str, start: int, nearest: int) -> tuple[Marker, ...]:
+    first = _FIRST.search(folded, start, min(start + nearest + 20, len(folded)))
+    if first is None:
+        return ()
+    markers = [Marker(first.start(), first.end())]
+    position = first.end()
+    while match := _NEXT.search(folded, position, min(position + _MAX_ITEM, len(folded))):
+        word = match["ordinal"] or match["cardinal"]
+        value = (_ORDINALS.get(word) or _CARDINALS.get(word)) if word else None
+        if value is None or value == len(markers) + 1:
+            markers.append(Marker(match.start(), match.end()))
+        position = match.end()
+    return tuple(markers)
