@@ -162,6 +162,8 @@ def _unmasked(window: Window, text: NormalText, quotes: Sequence[QuoteSpan], reg
     return Window(" " * region.start + inner, " " * region.start + fold(inner), window.offset)
 
 
+#: A dash or a comma behind a formula brings its items only where they carry the head.
+_WEAK = frozenset({"-", "–", "—", ","})
 _BRACKET_LEAD = re.compile(r"\s*(?:bao gồm|gồm có|gồm|đó là|là|tức là|tức|cụ thể là|cụ thể|như)?\s*:?\s*")
 
 
@@ -169,12 +171,12 @@ def _bracketed_readings(window: Window, region: _Region, promise: Announcement) 
     lead = _BRACKET_LEAD.match(window.folded, region.start)
     start = lead.end() if lead else region.start
     yield from _inline(window, start, region.end, promise.total)
-    yield from cut.enumerated(window, start, 30)
+    yield from cut.enumerated(window, start, promise.total, 30)
     yield from _headed(window, start, promise)
 
 
 def _open_readings(window: Window, region: _Region, promise: Announcement) -> Iterator[Segmentation]:
-    yield from cut.enumerated(window, region.start, 60 if region.tight else _FAR)
+    yield from cut.enumerated(window, region.start, promise.total, 60 if region.tight else _FAR)
     yield from _headed(window, region.start, promise)
     if region.introducer:
         sentence = sentence_end(window.chars, _skip(window, region.start), len(window.chars))
@@ -237,6 +239,8 @@ def _acceptable(
     """Say whether a reading may stand at all; a missing or spare item needs a delimiter that is no accident."""
     found, total, style = len(reading.items), promise.total, reading.style
     exact = found == total
+    if region.introducer in _WEAK and style not in _ENUMERATORS:
+        return share >= 0.6 and (exact or style.startswith("head"))
     if style in _ENUMERATORS:
         if exact:
             return True

@@ -66,9 +66,15 @@ def _cut(window: Window, delimiter: re.Pattern[str], start: int, end: int) -> li
     return bounds
 
 
-def enumerated(window: Window, start: int, nearest: int) -> Iterator[Segmentation]:
-    """Cut at enumerators; the last item ends with its sentence or, where items hold sentences, its paragraph."""
-    for style, markers in marker_sequences(window.folded, start, nearest):
+def enumerated(window: Window, start: int, count: int, nearest: int) -> Iterator[Segmentation]:
+    """Cut at enumerators; the last item ends with its sentence or, where items hold sentences, its paragraph.
+
+    Connectives ("Bên cạnh đó là") go on into other matters, so they are heard only up to the count.
+    """
+    for style, found in marker_sequences(window.folded, start, nearest):
+        markers = found[:count] if style == "connective" else found
+        if len(markers) < 2:
+            continue
         bounds = [(m.end, n.start) for m, n in zip(markers, markers[1:], strict=False)]
         last = markers[-1].end
         bounds.append((last, _last_end(window, bounds, markers, style)))
