@@ -1,14 +1,16 @@
 """Why a hit was found, and what was considered and rejected, in words."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from slogan_cli.model import Directive, Document, Mention, Quote, Reading, Subject
 from slogan_cli.write.characters import shortened, shown
+from slogan_cli.write.extraction import Extraction
 
 _TEXT_LIMIT = 90
 
-_TAKEN: dict[Subject, str] = {
+_SUBJECTS: dict[Subject, str] = {
     "quote": "quotation marks",
     "count": "number and what it counts",
     "items": "items",
@@ -29,10 +31,11 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """One hit, or one place where nothing was taken (`line` is 0), with its grounds."""
+    """A hit, or a place where nothing was taken (`found` is false), with its line and the grounds."""
 
     subject: str
     line: int
+    found: bool
     grounds: tuple[Ground, ...]
 
 
@@ -46,22 +49,29 @@ class _Area:
     subjects: frozenset[Subject]
 
 
-def explanations(document: Document) -> Iterator[Explanation]:
+def explanations(extraction: Extraction) -> Iterator[Explanation]:
     """Yield an explanation for each hit in order of the text, then one for each reading that led to none."""
-    areas = sorted(_areas(document), key=lambda a: (a.hit.start, a.hit.end))
+    areas = sorted(_areas(extraction.document), key=lambda a: (a.start, a.end))
     readings: dict[int, list[Reading]] = {}
     others: list[Reading] = []
-    for reading in document.readings:
-        at = _nearest(reading, areas)
+    starts = [area.start for area in areas]
+    longest = max((area.end - area.start for area in areas), default=0)
+    for reading in extraction.document.readings:
+        near = range(bisect_left(starts, reading.start - longest), bisect_left(starts, reading.end))
+        at = _best(reading, areas, near)
         if at is None:
             others.append(reading)
         else:
             readings.setdefault(at, []).append(reading)
-    for at, area in enumerate(areas):
-        grounds = (Ground(True, _evidence(area.hit)), *(_ground(r) for r in readings.get(at, ())))
-        yield Explanation(_named(area.hit), area.hit.line, grounds)
-    for reading in others:
-        yield Explanation(f"“{_text(reading.text)}”", 0, (_ground(reading),))
+    for at in sorted(range(len(areas)), key=lambda i: (areas[i].hit.start, areas[i].hit.end)):
+        hit = areas[at].hit
+        grounds = (Ground(True, _evidence(hit)), *(_ground(r) for r in readings.get(at, ())))
+        yield Explanation(_named(hit), hit.line, True, grounds)
+    line, position = 1, 0
+    for reading in sorted(others, key=lambda r: r.start):
+        line += extraction.text.count("\n", position, reading.start)
+        position = reading.start
+        yield Explanation(f"“{_text(reading.text)}”", line, False, (_ground(reading),))
 
 
 def _areas(document: Document) -> Iterator[_Area]:
@@ -81,17 +91,14 @@ def _reach(directive: Directive, mention: Mention) -> tuple[int, int]:
     )
 
 
-def _nearest(reading: Reading, areas: list[_Area]) -> int | None:
+def _best(reading: Reading, areas: list[_Area], near: range) -> int | None:
     """Return the smallest area of the right kind that overlaps the reading, a hit before its items."""
-    best: tuple[tuple[bool, int], int] | None = None
-    for at, area in enumerate(areas):
-        if reading.subject not in area.subjects or reading.start >= area.end or area.start >= reading.end:
-            continue
-        on_hit = reading.start < area.hit.end and area.hit.start < reading.end
-        rank = (not on_hit, area.end - area.start)
-        if best is None or rank < best[0]:
-            best = rank, at
-    return best[1] if best else None
+    ranked = [
+        (not (reading.start < area.hit.end and area.hit.start < reading.end), area.end - area.start, at)
+        for at, area in ((at, areas[at]) for at in near)
+        if reading.subject in area.subjects and reading.start < area.end and area.start < reading.end
+    ]
+    return min(ranked)[2] if ranked else None
 
 
 def _evidence(hit: Mention | Quote) -> str:
@@ -105,12 +112,9 @@ def _evidence(hit: Mention | Quote) -> str:
 
 
 def _ground(reading: Reading) -> Ground:
-    subject = _TAKEN[reading.subject]
-    reason = shown(reading.reason)
     rule = f" [{shown(reading.rule)}]" if reading.rule else ""
-    if reading.accepted:
-        return Ground(True, f"{subject}: {reason}{rule}")
-    return Ground(False, f"{subject}, considered and rejected: “{_text(reading.text)}” – {reason}{rule}")
+    verdict = "" if reading.accepted else " – rejected"
+    return Ground(reading.accepted, f"{_SUBJECTS[reading.subject]}{verdict}: {shown(reading.reason)}{rule}")
 
 
 def _named(hit: Mention | Quote) -> str:

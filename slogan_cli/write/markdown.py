@@ -86,8 +86,8 @@ def _directive_row(directive: Directive) -> str:
 
 def _explained(extraction: Extraction) -> Iterator[str]:
     yield "\nWhy:\n"
-    for explanation in explanations(extraction.document):
-        where = f"line {explanation.line}: " if explanation.line else "not taken: "
-        yield f"- {where}{escaped(explanation.subject)}"
+    for explanation in explanations(extraction):
+        verdict = "" if explanation.found else "not taken: "
+        yield f"- line {explanation.line}: {verdict}{escaped(explanation.subject)}"
         for ground in explanation.grounds:
             yield f"  - {'yes' if ground.accepted else 'no'}: {escaped(ground.sentence)}"

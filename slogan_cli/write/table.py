@@ -17,6 +17,7 @@ from slogan_cli.write.styled import Styled
 from slogan_cli.write.terminal import console, file_link, follows_links
 
 _WIDE_SINCE = 80
+_PASSED_OVER_SHOWN = 60
 
 
 def write(extractions: Iterable[Extraction], out: TextIO, options: WriteOptions) -> None:
@@ -53,21 +54,27 @@ def _print(screen: Console, document: Document, styled: Styled) -> None:
     if document.quotes and styled.quote_rows:
         screen.print(layout.quotes(document.quotes[: styled.quote_rows], styled))
     if styled.options.explain:
-        screen.print(_why(document, styled))
+        screen.print(_why(styled))
 
 
-def _why(document: Document, styled: Styled) -> RenderableType:
-    lines: list[RenderableType] = [Text("Why", style="bold underline")]
-    for explanation in explanations(document):
-        subject = Text("  ")
-        subject.append(f"line {explanation.line}" if explanation.line else "not taken", style="dim")
-        subject.append(f"  {explanation.subject}", style="bold" if explanation.line else "")
-        lines.append(subject)
+def _why(styled: Styled) -> RenderableType:
+    lines: list[RenderableType] = [Text("Why", style="bold")]
+    passed_over = 0
+    for explanation in explanations(styled.extraction):
+        passed_over += not explanation.found
+        if passed_over > _PASSED_OVER_SHOWN:
+            continue
+        if not explanation.found and passed_over == 1:
+            lines.append(Text("Looked at and not taken", style="bold"))
+        subject = Text("  ").append(f"line {explanation.line}  ", style="dim")
+        lines.append(subject.append(explanation.subject, style="bold" if explanation.found else ""))
         for ground in explanation.grounds:
             mark = Text("✓ ", style="green") if ground.accepted else Text("✗ ", style="red")
             lines.append(Padding(styled.hanging(mark, Text(ground.sentence)), (0, 0, 0, 4)))
-    lines.append(Text(""))
-    return Group(*lines)
+    if passed_over > _PASSED_OVER_SHOWN:
+        more = passed_over - _PASSED_OVER_SHOWN
+        lines.append(Text(f"  … and {more:,} more: see all with -f json --explain", style="dim"))
+    return Group(*lines, Text(""))
 
 
 def _close(screen: Console, tally: Tally, left_out: Tally) -> None:

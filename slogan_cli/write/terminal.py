@@ -61,7 +61,7 @@ def follows_links(environment: Mapping[str, str] = os.environ) -> bool:
     vte = environment.get("VTE_VERSION", "")
     if vte.isdigit() and int(vte) >= _VTE_LINKS_SINCE:
         return True
-    return any(environment.get(name, "\0").startswith(value) for name, value in _LINKING)
+    return any(name in environment and environment[name].startswith(value) for name, value in _LINKING)
 
 
 def file_link(source: str) -> str | None:
