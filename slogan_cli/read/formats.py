@@ -36,7 +36,27 @@ class Format:
         return not self.needs or find_spec(self.needs) is not None
 
 
-FORMATS: tuple[Format, ...] = (Format("text", "plain text", (".txt", ".text"), "plain", "everything"),)
+FORMATS: tuple[Format, ...] = (
+    Format("text", "plain text", (".txt", ".text"), "plain", "everything"),
+    Format("markdown", "Markdown", (".md", ".markdown"), "plain", "everything, the marks included"),
+    Format(
+        "html", "web page", (".html", ".htm", ".xhtml"), "html",
+        "title, lead, body, lists, tables, captions, date", "lxml",
+    ),
+    Format("mhtml", "saved web page", (".mht", ".mhtml"), "mhtml", "as web page", "lxml"),
+    Format(
+        "docx", "Word", (".docx", ".docm"), "docx",
+        "paragraphs, list numbers, tables, text boxes, notes, insertions",
+    ),
+    Format("pdf", "PDF", (".pdf",), "pdf", "paragraphs, pages; scans with --ocr", "pypdfium2"),
+    Format("jsonl", "JSON lines", (".jsonl", ".ndjson"), "json_records", "one text a record"),
+    Format("json", "JSON", (".json",), "json_records", "one text a record"),
+    Format("csv", "CSV", (".csv",), "table_records", "one text a row"),
+    Format("tsv", "TSV", (".tsv", ".tab"), "table_records", "one text a row"),
+    Format("parquet", "Parquet", (".parquet",), "parquet", "one text a row", "pyarrow", "parquet"),
+    Format("zip", "ZIP archive", (".zip",), "archive", "every readable file in it"),
+    Format("gzip", "gzip", (".gz",), "archive", "the file in it"),
+)  # fmt: skip
 """What can be read; `slogan formats` prints it."""
 
 READERS: dict[Kind, Format] = {row.kind: row for row in FORMATS}
