@@ -1,8 +1,8 @@
 """Find quotation marks and weigh, for each, how well its surroundings suit an opening, a closing or no mark.
 
 Weights are costs: 0 is what careful typography looks like, about 3 what only a slip can explain. The side on
-which the white space stands decides for straight marks; the form of the mark decides for curly ones and the side
-helps.
+which the white space stands decides for straight marks; the form of the mark decides for curly ones and the
+side helps.
 """
 
 import re
@@ -15,14 +15,15 @@ Side = Literal["open", "close", "loose", "inner"]
 Use = Literal["quotation", "apostrophe", "measure", "markup", "navigation"]
 
 _RUN = re.compile("[\"“”„‟″＂«»‘’‚'‹›`]+")
-_TOKEN = re.compile("''|``|‘‘|’’|‚‚|.")
+_TOKEN = re.compile("''|``|‘‘|’’|‘’|‚‚|.")
+_SMALL_NUMBER = re.compile(r"(?<![\d/–-])\d{1,3}$")
 _FAMILY: dict[str, Family] = {
-    **dict.fromkeys(('"', "“", "”", "„", "‟", "″", "＂", "''", "``", "‘‘", "’’", "‚‚"), "double"),
+    **dict.fromkeys(('"', "“", "”", "„", "‟", "″", "＂", "''", "``", "‘‘", "’’", "‘’", "‚‚"), "double"),
     **dict.fromkeys(("'", "‘", "’", "‚"), "single"),
     **dict.fromkeys("«»", "angle"),
     **dict.fromkeys("‹›", "small-angle"),
 }
-_OPENING_FORM = frozenset(["“", "‘", "‘‘"])
+_OPENING_FORM = frozenset(["“", "‘", "‘‘", "‘’"])
 _CLOSING_FORM = frozenset(["”", "’", "’’"])
 _OPENING_ONLY = frozenset(["„", "‟", "``", "‚", "‚‚", "«", "‹"])
 _CLOSING_ONLY = frozenset("»›")
@@ -30,32 +31,15 @@ _PRIMES = frozenset(["'", "’", '"', "″", "''", "”", "’’"])
 
 _BLANK = frozenset(" \t\n")
 _UNSEEN = "*_"  # emphasis in Markdown stands between a mark and its text
-_BEFORE_OPENING = frozenset("([{<>|/=+&~•·#-–—→")
+_BEFORE_OPENING = frozenset("([{<>|/=+&~^•·#-–—→")
 _AFTER_CLOSING = frozenset(",.;:!?)]}<>|/-–—…")
 _AFTER_DETACHED = frozenset(",.;:!?)]-–—…")
+_SENTENCE_END = (".", "!", "?", "…", "”")
 _TAG_REACH = 2000
 _INDENT = 12
 # Words that need another after them: a phrase cannot end there, so a mark behind one hardly closes a quote.
-_UNFINISHED = frozenset(
-    [
-        "là",
-        "thì",
-        "của",
-        "và",
-        "với",
-        "những",
-        "các",
-        "rằng",
-        "hoặc",
-        "nhưng",
-        "mỗi",
-        "bởi",
-        "mọi",
-        "vào",
-        "để",
-    ]
-)
-_UNFINISHED_COST = 3.0
+_UNFINISHED = frozenset(["là", "thì", "và", "những", "các", "rằng", "hoặc", "nhưng", "mỗi", "bởi"])
+_UNFINISHED_COST = 2.7
 
 IMPOSSIBLE = 99.0
 _LONE_SINGLE: dict[Side, float] = {"inner": 0.8, "close": 0.8, "open": 1.0, "loose": 1.5}
@@ -65,10 +49,10 @@ _LONE_SINGLE: dict[Side, float] = {"inner": 0.8, "close": 0.8, "open": 1.0, "loo
 class Mark:
     """A mark with the cost of reading it as an opening one, a closing one, or neither.
 
-    `side`: "open" where text follows at once and none precedes, "close" the other way round, "loose" where white
-    space or punctuation stands on both sides, "inner" where text does. `use` says what it is if it is no
+    `side`: "open" where text follows at once and none precedes, "close" the other way round, "loose" where
+    white space or punctuation stands on both sides, "inner" where text does. `use` says what it is if it is no
     quotation mark. `unclosed` is the cost of an opening mark that never closes. `leads` is true for the first
-    character of a paragraph.
+    character of a paragraph, `after_sentence` where a sentence ends before the mark.
     """
 
     start: int
@@ -79,6 +63,7 @@ class Mark:
     use: Use
     paragraph: int
     leads: bool
+    after_sentence: bool
     opening: float
     closing: float
     neither: float
@@ -126,7 +111,21 @@ def scan(chars: str, paragraph_starts: tuple[int, ...]) -> list[Mark]:
 def _markup(chars: str, start: int, end: int, paragraph: int) -> list[Mark]:
     no = IMPOSSIBLE
     return [
-        Mark(at, at + 1, chars[at], _FAMILY[chars[at]], "inner", "markup", paragraph, False, no, no, 0.0, no)
+        Mark(
+            at,
+            at + 1,
+            chars[at],
+            _FAMILY[chars[at]],
+            "inner",
+            "markup",
+            paragraph,
+            False,
+            False,
+            no,
+            no,
+            0.0,
+            no,
+        )
         for at in range(start, end)
         if chars[at] != "`"
     ]
@@ -185,7 +184,7 @@ def _inner_costs(left: str, right: str) -> tuple[float, float]:
 
 
 def _loose_costs(seen: str, right: str, leads: bool, ends_line: bool) -> tuple[float, float]:
-    """Return the costs of opening and of closing for a detached mark; `seen` is the last visible character."""
+    """Return the costs of opening and of closing for a detached mark; `seen`: the last visible character."""
     if right in ",.;:":
         return 3.0, 0.2  # nothing that is quoted begins with a comma or a stop
     if right in _AFTER_DETACHED:
@@ -206,6 +205,7 @@ def _weigh(chars: str, start: int, end: int, place: _Place) -> Mark:
     opening, closing = _by_form(char, place.opening, place.closing)
     use: Use = "quotation"
     unclosed = 2.7
+    after_sentence = side == "open" and chars[max(0, start - 3) : start].rstrip()[-1:] in _SENTENCE_END
     if family == "double":
         neither = 2.5 if side == "loose" else 3.2
     elif family == "single":
@@ -217,11 +217,14 @@ def _weigh(chars: str, start: int, end: int, place: _Place) -> Mark:
         neither = 2.5
     else:
         use, neither = "navigation", 0.5
-    if char in _PRIMES and side != "open" and start and chars[start - 1].isdigit():
+    if family == "double" and side == "open" and not after_sentence and char not in _CLOSING_FORM:
+        neither = 4.5
+    if char in _PRIMES and side != "open" and _SMALL_NUMBER.search(chars, max(0, start - 5), start):
         use, neither = "measure", 0.2 if family == "single" else 0.7
     return Mark(
-        start, end, char, family, side, use, place.paragraph, place.leads, opening, closing, neither, unclosed
-    )
+        start, end, char, family, side, use, place.paragraph, place.leads, after_sentence,
+        opening, closing, neither, unclosed,
+    )  # fmt: skip
 
 
 def _by_form(char: str, opening: float, closing: float) -> tuple[float, float]:

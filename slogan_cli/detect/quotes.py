@@ -71,6 +71,8 @@ def _span(
 
 
 def _rule(found: Pair, first: Mark, last: Mark) -> str:
+    if found.shared:
+        return "quote.shared-mark"
     if found.continued:
         return "quote.continued-paragraphs"
     if first.paragraph != last.paragraph:
