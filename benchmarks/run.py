@@ -21,6 +21,7 @@ from slogan_cli import extract
 ROOT = Path(__file__).resolve().parent.parent
 ARTICLES = ROOT.parent / "shared" / "corpus" / "articles.jsonl.gz"
 SLOGAN = [sys.executable, "-m", "slogan_cli"]
+EXTRACT = [*SLOGAN, "extract", "--quiet", "-f", "jsonl"]
 TARGET_SPEED, TARGET_STARTUP = 3.0, 3.0
 
 
@@ -57,32 +58,28 @@ def _speed_row(name: str, texts: list[str]) -> None:
 def memory(text: str, quick: bool) -> None:
     """Show the peak memory of a whole process on texts of growing size."""
     print("\npeak memory of `slogan extract -f jsonl`, MB")
+    large = 2 if quick else 10
     with tempfile.TemporaryDirectory() as folder:
-        for name, size in (
-            ("nothing", 0),
-            ("1 MB in one file", 1),
-            ("10 MB in one file", 2 if quick else 10),
-        ):
+        for size in (0.01, 1, large):
             path = written(Path(folder), "t.txt", _repeated(text, size))
-            print(f"  {name:26} {peak_megabytes([*SLOGAN, 'extract', '-f', 'jsonl', str(path)]):7.1f}")
+            print(f"  {f'{size:g} MB in one file':26} {peak_megabytes([*EXTRACT, str(path)]):7.1f}")
         many = Path(folder) / "many"
         many.mkdir()
-        for i in range(100 if quick else 1000):
+        for i in range(large * 100):
             written(many, f"{i:04}.txt", text[: len(text) // 4])
-        peak = peak_megabytes([*SLOGAN, "extract", "-f", "jsonl", str(many)])
-        print(f"  {'10 MB in 1,000 files':26} {peak:7.1f}")
+        print(f"  {f'{large * 100} files of 10 kB':26} {peak_megabytes([*EXTRACT, str(many)]):7.1f}")
 
 
 def linearity(text: str, quick: bool) -> None:
     """Show that twice the text takes twice the time, on honest and on hostile text."""
     print("\nseconds for 1, 2 and 4 times a text (linear: 1 : 2 : 4)")
-    scale = 10 if quick else 1
+    many, size = (10_000, 0.1) if quick else (100_000, 1.0)
     grown: dict[str, Callable[[int], str]] = {
-        "the seeds, 1 MB": lambda n: _repeated(text, n / scale),
-        "one line of 1 MB": lambda n: _repeated(text.replace("\n", " "), n / scale),
-        "100,000 quotation marks": lambda n: '"' * (100_000 // scale * n),
-        "100,000 opening marks": lambda n: "“a " * (100_000 // scale * n),
-        "100,000 counts": lambda n: "5 không, " * (100_000 // scale * n),
+        f"the seeds, {size:g} MB": lambda n: _repeated(text, n * size),
+        f"one line of {size:g} MB": lambda n: _repeated(text.replace("\n", " "), n * size),
+        f"{many:,} quotation marks": lambda n: '"' * (many * n),
+        f"{many:,} opening marks": lambda n: "“a " * (many * n),
+        f"{many:,} counts": lambda n: "5 không, " * (many * n),
     }
     for name, make in grown.items():
         taken = [core_seconds(extract, [make(n)]) for n in (1, 2, 4)]
@@ -101,7 +98,7 @@ def startup(text: str, quick: bool) -> None:
                 "python -c pass": [sys.executable, "-c", "pass"],
                 "python -c 'import typer, rich, regex'": [sys.executable, "-c", "import typer, rich, regex"],
                 "slogan --version": [*SLOGAN, "--version"],
-                "slogan extract, 5 kB, jsonl": [*SLOGAN, "extract", "-f", "jsonl", str(path)],
+                "slogan extract, 5 kB, jsonl": [*EXTRACT, str(path)],
             },
             runs,
         )
@@ -115,7 +112,8 @@ def startup(text: str, quick: bool) -> None:
 
 def _repeated(text: str, size: float) -> str:
     """Return `text` repeated to about `size` megabytes."""
-    return text * round(size / megabytes([text])) if size else ""
+    times = size / megabytes([text])
+    return text * round(times) if times >= 1 else text[: int(len(text) * times)]
 
 
 if __name__ == "__main__":
