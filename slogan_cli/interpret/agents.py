@@ -1,0 +1,317 @@
+"""Find who is named in a sentence: persons with their titles, offices, bodies, unnamed people, pronouns."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from slogan_cli.interpret.names import CAPITALISED, Before, is_syllable, name_start
+from slogan_cli.interpret.vocabulary import Vocabulary
+from slogan_cli.text.normal import fold
+
+AgentKind = Literal["person", "office", "organ", "place", "epithet", "anonymous", "pronoun", "capitals"]
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """One who may speak, `start:end` in the copy with titles and appositions.
+
+    `name` is the range of the person's name, `title` that of the titles beside it, `address` the folded form of
+    address ("ông"); all as far as there are any.
+    """
+
+    kind: AgentKind
+    start: int
+    end: int
+    name: tuple[int, int] | None = None
+    title: tuple[int, int] | None = None
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A title word, a verb or a capitalised word of the sentence, positions in the sentence."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+
+
+_SHORT = 6
+_GAP_IN_ORGAN = re.compile(r" (?:[^\W\d_]+(?:,? | - |-)){0,12}[(]?|\) ?")
+_JOIN = re.compile(r" ?[-–&/.,]? ?|, ")
+_CHAIN = re.compile(r"(?:,| -| –| và| kiêm|, kiêm) (?:nguyên |cựu |kiêm |quyền )?")
+#: Words that a noun phrase of an office or a body does not contain.
+_STOP = re.compile(
+    r"(?<!\w)(?:đã|đang|sẽ|vừa|là|có|không|được|bị|do|để|khi|nếu|vì|nên|nhưng|mà|rằng|tại|trong|ngoài|trên|dưới|từ|đến|tới|với|cho"
+    r"|theo|cùng|tiếp|gặp|dự|thăm|trao|nhận|làm|đi|về|vào|ra|cũng|còn|vẫn|luôn|phải|cần|này|đó|ấy|những|các|một|như|sau|trước"
+    r"|hôm|ngày|sáng|chiều|tối|chủ trì|tham dự|tham gia|thay mặt|trình|ký|nghe|thấy|muốn|thì|lại|rất|nhiều|và các|bởi|qua"
+    r"|chứng kiến|kiểm tra|làm việc|trực tiếp|cùng với|bắt tay|tặng|hội kiến|hội đàm|điện đàm|dẫn đầu|đáp|trúng cử|bổ nhiệm)(?!\w)"
+)
+_REPRESENTED = re.compile(
+    r"(?:đại diện|lãnh đạo|phía|người phát ngôn|phát ngôn viên|thông tin từ|nguồn tin từ)$"
+)
+
+
+def agents_in(chars: str, folded: str, offset: int, vocabulary: Vocabulary) -> tuple[Agent, ...]:
+    """Return the agents of a sentence in order; `offset` is where `chars` begins in the copy."""
+    tokens = _tokens(chars, folded, vocabulary)
+    found: list[Agent] = []
+    at = 0
+    while at < len(tokens):
+        agent, at = _phrase(chars, folded, tokens, at, vocabulary)
+        if agent is not None:
+            found.append(agent)
+    return tuple(_shifted(a, offset) for a in _with_appositions(chars, found))
+
+
+def _tokens(chars: str, folded: str, vocabulary: Vocabulary) -> list[_Token]:
+    tokens = [
+        _Token(vocabulary.kinds[m[0]], m.start(), m.end(), m[0])
+        for m in vocabulary.titles.finditer(folded)
+        if _is_title(chars, m.start(), m.end(), vocabulary.kinds[m[0]])
+    ]
+    tokens += [
+        _Token("verb", m.start(), m.end(), m[0])
+        for m in vocabulary.verbs.finditer(folded)
+        if vocabulary.verb_kinds[m[0]] != "blocked"
+    ]
+    tokens.sort(key=lambda t: (t.start, -t.end))
+    kept: list[_Token] = []
+    covered = 0
+    for token in tokens:
+        if token.start >= covered:
+            kept.append(token)
+            covered = token.end
+    capitals = [_Token("capital", m.start(), m.end(), m[0]) for m in CAPITALISED.finditer(chars)]
+    merged: list[_Token] = []
+    index = 0
+    for token in capitals:
+        while index < len(kept) and kept[index].end <= token.start:
+            merged.append(kept[index])
+            index += 1
+        if index >= len(kept) or kept[index].start >= token.end:
+            merged.append(token)
+    merged += kept[index:]
+    return _renamed(chars, merged, vocabulary)
+
+
+def _renamed(chars: str, tokens: list[_Token], vocabulary: Vocabulary) -> list[_Token]:
+    """Give back to names the syllables that are titles elsewhere: Đinh *Khoa* Toàn, Huỳnh *Đức* Thơ, Lê *Hòa Bình*."""
+    out: list[_Token] = []
+    for token in tokens:
+        if _is_part_of_name(chars, out, token, vocabulary):
+            start = token.start
+            for word in chars[token.start : token.end].split(" "):
+                out.append(_Token("capital", start, start + len(word), word))
+                start += len(word) + 1
+        else:
+            out.append(token)
+    return out
+
+
+def _is_part_of_name(chars: str, before: list[_Token], token: _Token, vocabulary: Vocabulary) -> bool:
+    surface = chars[token.start : token.end]
+    if token.kind in {"capital", "verb"} or not surface[0].isupper():
+        return False
+    single = " " not in surface
+    if single and (len(surface) > 1 and surface.isupper()):
+        return False
+    if single and token.kind == "namesake" and token.text in vocabulary.surnames:
+        return True
+    if not before or before[-1].kind != "capital" or chars[before[-1].end : token.start] != " ":
+        return False
+    if single:
+        return True
+    opens = len(before) < 2 or before[-2].kind != "capital" or chars[before[-2].end : before[-1].start] != " "
+    return token.kind == "place" and opens and fold(before[-1].text) in vocabulary.surnames
+
+
+def _is_title(chars: str, start: int, end: int, kind: str) -> bool:
+    """Tell "Bộ" from "bộ", "IS" from "is": short names of bodies, ranks and places need their capitals."""
+    if chars[start].isupper():
+        return True
+    short = end - start <= _SHORT and " " not in chars[start:end]
+    if kind == "place" or (short and kind in {"organ", "rank", "office"}):
+        return chars[end : end + 1] == " " and chars[end + 1 : end + 2].isupper()
+    return True
+
+
+def _phrase(
+    chars: str, folded: str, tokens: list[_Token], at: int, vocabulary: Vocabulary
+) -> tuple[Agent | None, int]:
+    first = tokens[at]
+    if first.kind == "verb":
+        return None, at + 1
+    last = at
+    while last + 1 < len(tokens) and _joins(chars, folded, tokens, at, last + 1):
+        last += 1
+    phrase = tokens[at : last + 1]
+    run = _final_run(chars, phrase)
+    if first.kind == "namesake":
+        return None, last + 1
+    if run < len(phrase):
+        before = _before(phrase, run)
+        words = [t.text for t in phrase[run:]]
+        skip = name_start(words, before, vocabulary)
+        if (
+            skip is None
+            and run
+            and phrase[run - 1].kind == "place"
+            and first.kind == "office"
+            and len(words) > 1
+        ):
+            skip = None if all(is_syllable(w) for w in words) else 0
+        thing = run > 0 and phrase[run - 1].kind == "namesake"
+        if skip is not None and not (thing and skip == 0):
+            return _person(chars, folded, phrase, run + skip), last + 1
+    return _unnamed(chars, phrase, tokens, at, last)
+
+
+def _joins(chars: str, folded: str, tokens: list[_Token], first: int, at: int) -> bool:
+    head, before, token = tokens[first], tokens[at - 1], tokens[at]
+    if token.kind in {"verb", "anonymous", "epithet"} or head.kind in {"anonymous", "epithet"}:
+        return (
+            head.kind == "anonymous"
+            and token.kind in {"capital", "organ", "place"}
+            and _near(chars, before, token)
+        )
+    gap = chars[before.end : token.start]
+    if token.kind == "address":
+        return before.kind in {"address", "rank"} and gap == " "
+    if gap in {" ", " - ", " – ", "-", "-", " & ", "/", ". "} and (
+        gap == " " or "capital" in {before.kind, token.kind}
+    ):
+        if gap != " " and _is_name_so_far(tokens, first, at):
+            return False
+        return not (before.kind == "capital" and token.kind in {"office", "rank"})
+    if (
+        token.kind in {"office", "rank", "organ"}
+        and before.kind != "capital"
+        and head.kind in {"office", "rank"}
+    ):
+        if _CHAIN.fullmatch(gap) and token.kind != "organ":
+            return _name_follows(chars, tokens, at)
+    heads = {t.kind for t in tokens[first:at]}
+    if not heads & {"office", "organ"} or token.kind not in {"capital", "organ", "place", "namesake"}:
+        return False
+    if "organ" not in heads and not _GAP_IN_ORGAN.fullmatch(gap):
+        return False
+    return (
+        len(gap) <= 80
+        and bool(_GAP_IN_ORGAN.fullmatch(gap))
+        and not _STOP.search(folded, before.end, token.start)
+    )
+
+
+def _near(chars: str, before: _Token, token: _Token) -> bool:
+    return token.start - before.end <= 30 and not re.search(r"[,.;:()]", chars[before.end : token.start])
+
+
+def _is_name_so_far(tokens: list[_Token], first: int, at: int) -> bool:
+    return all(t.kind in {"capital", "address"} for t in tokens[first:at])
+
+
+def _name_follows(chars: str, tokens: list[_Token], at: int) -> bool:
+    """Say whether the chain of titles that goes on at `at` ends in a name, so that all of it is one person."""
+    end = tokens[at].end
+    for token in tokens[at + 1 : at + 12]:
+        gap = chars[end : token.start]
+        if token.kind == "verb" or len(gap) > 60 or any(c in gap for c in ".;:("):
+            return False
+        if token.kind == "capital" and gap == " ":
+            return True
+        end = token.end
+    return False
+
+
+def _final_run(chars: str, phrase: list[_Token]) -> int:
+    """Return the index at which the capitalised words that end the phrase begin."""
+    at = len(phrase)
+    while at > 0 and phrase[at - 1].kind == "capital":
+        if at < len(phrase) and chars[phrase[at - 1].end : phrase[at].start] not in {" ", ". "}:
+            break
+        at -= 1
+    return at
+
+
+def _before(phrase: list[_Token], run: int) -> Before:
+    if run == 0:
+        return "nothing"
+    kind = phrase[run - 1].kind
+    if kind in {"address", "rank"}:
+        return "address"
+    if kind == "office":
+        return "office"
+    return "organ"
+
+
+def _person(chars: str, folded: str, phrase: list[_Token], at: int) -> Agent:
+    name = (phrase[at].start, phrase[-1].end)
+    titles = [t for t in phrase[:at] if t.kind != "address"]
+    address = next((t.text for t in phrase[:at] if t.kind == "address"), "")
+    title = None
+    if titles:
+        end = titles[-1].end
+        title = (titles[0].start, end)
+    return Agent("person", phrase[0].start, phrase[-1].end, name, title, address)
+
+
+def _unnamed(
+    chars: str, phrase: list[_Token], tokens: list[_Token], at: int, last: int
+) -> tuple[Agent | None, int]:
+    first = phrase[0]
+    start, end = first.start, phrase[-1].end
+    kind = first.kind
+    if kind == "address":
+        return Agent("pronoun", start, first.end, address=first.text), at + 1 if len(phrase) > 1 else last + 1
+    if kind in {"anonymous", "epithet", "place", "organ"}:
+        return Agent(kind, start, end), last + 1  # type: ignore[arg-type]
+    if kind in {"office", "rank"}:
+        return Agent("office", start, end, title=(start, end)), last + 1
+    if kind == "capital" and any(t.kind == "organ" for t in phrase):
+        return Agent("organ", start, end), last + 1
+    return Agent("capitals", start, end, name=(start, end)), last + 1
+
+
+_APPOSITION_OPEN = re.compile(r"\s*(?:,|[-–—]|\()\s*(?:nguyên |hiện là |cựu |hiện |vốn là |là )?")
+_OPEN_LENGTH = 14
+
+
+def _with_appositions(chars: str, agents: list[Agent]) -> list[Agent]:
+    """Join "ông Trần Văn An" and ", Chủ tịch UBND xã" behind it to one agent."""
+    joined: list[Agent] = []
+    for agent in agents:
+        if joined and agent.kind in {"office", "organ"} and joined[-1].kind in {"person", "capitals"}:
+            head = joined[-1]
+            gap = chars[head.end : agent.start]
+            if len(gap) <= _OPEN_LENGTH and _APPOSITION_OPEN.fullmatch(gap):
+                title = head.title or agent.title
+                joined[-1] = replace(head, kind="person", end=agent.end, title=title)
+                continue
+        if joined and agent.kind == "person" and joined[-1].kind == "office":
+            gap = chars[joined[-1].end : agent.start]
+            if gap in {", ", " - ", " – "} and (agent.address or agent.title is None):
+                office = joined[-1]
+                joined[-1] = replace(agent, start=office.start, title=agent.title or office.title)
+                continue
+        joined.append(agent)
+    return joined
+
+
+def _shifted(agent: Agent, offset: int) -> Agent:
+    def moved(span: tuple[int, int] | None) -> tuple[int, int] | None:
+        return None if span is None else (span[0] + offset, span[1] + offset)
+
+    return replace(
+        agent,
+        start=agent.start + offset,
+        end=agent.end + offset,
+        name=moved(agent.name),
+        title=moved(agent.title),
+    )
+
+
+def is_represented(folded_before: str) -> bool:
+    """Say whether the words before a body only represent it ("đại diện", "lãnh đạo"), so that the body speaks."""
+    return _REPRESENTED.search(folded_before.rstrip()) is not None

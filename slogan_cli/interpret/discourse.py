@@ -1,0 +1,153 @@
+"""One text as attribution sees it: its sentences read once, and who an agent of them is."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from slogan_cli.detect.spans import QuoteSpan
+from slogan_cli.interpret.agents import Agent, is_represented
+from slogan_cli.interpret.passages import Passages, Sentence
+from slogan_cli.interpret.people import People
+from slogan_cli.interpret.reporting import Frame, Reading, read
+from slogan_cli.text.layout import Layout
+from slogan_cli.text.normal import NormalText
+
+_BACK_SENTENCES = 10
+_BACK_CHARS = 2500
+_CAPTION = re.compile(r"(?:^|[.(\s])(?:ảnh|đồ hoạ|clip|video|nguồn|ảnh minh hoạ)\s*(?::|/)")
+_CREDIT = re.compile(r"\s*theo [^.,;:]{2,40}[.\s]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who an agent is: a name, or nobody who is named."""
+
+    name: str | None
+    title: str | None
+
+
+@dataclass(eq=False, slots=True)
+class Discourse:
+    """The sentences of one level of a text with their readings, each made once."""
+
+    passages: Passages
+    people: People
+    _readings: dict[int, Reading] = field(default_factory=dict)
+
+    def reading(self, sentence: Sentence) -> Reading:
+        """Return the reading of `sentence`."""
+        found = self._readings.get(sentence.start)
+        if found is None:
+            found = self._readings[sentence.start] = read(sentence, self.people)
+        return found
+
+    def before(self, position: int) -> Iterator[Reading]:
+        """Yield the readings of the sentences before the one around `position`, nearest first, as far as one
+        statement may reach; captions, credits and headings are left out.
+        """
+        sentences, index = self.passages.at(position)
+        seen = 0
+        while seen < _BACK_SENTENCES:
+            index -= 1
+            while index < 0:
+                start = sentences[0].paragraph
+                if start <= self.passages.start:
+                    return
+                sentences, index = self.passages.at(start - 1)
+            sentence = sentences[index]
+            if position - sentence.end > _BACK_CHARS or sentence.end > position:
+                return
+            if _CAPTION.search(sentence.folded) or _CREDIT.fullmatch(sentence.folded):
+                continue
+            seen += 1
+            yield self.reading(sentence)
+
+    def after(self, position: int) -> Iterator[Reading]:
+        """Yield the readings of the sentences after the one around `position`, as far as the next two."""
+        sentences, index = self.passages.at(position)
+        for _ in range(2):
+            index += 1
+            while index >= len(sentences):
+                end = sentences[-1].end + 1
+                if end >= self.passages.end:
+                    return
+                following = self.passages.sentences(end)
+                if following[0].start <= sentences[-1].start:
+                    return
+                sentences, index = following, 0
+            yield self.reading(sentences[index])
+
+    def identity(self, agent: Agent, reading: Reading) -> Identity:
+        """Return who `agent` is, as far as the text tells."""
+        chars = self.people.text.chars
+        title = chars[slice(*agent.title)] if agent.title else None
+        if agent.name is not None and agent.kind in {"person", "capitals"}:
+            return Identity(self.people.full_name(*agent.name, agent.address), title)
+        if agent.kind == "office":
+            return self._office(agent, reading, title)
+        if agent.kind in {"organ", "place"}:
+            return Identity(" ".join(chars[agent.start : agent.end].split()), None)
+        if agent.kind in {"pronoun", "epithet"}:
+            return self._last_person(agent, reading)
+        return Identity(None, None)
+
+    def _office(self, agent: Agent, reading: Reading, title: str | None) -> Identity:
+        name = self.people.holder(agent.start, agent.end)
+        if name is not None:
+            return Identity(name, title)
+        folded = self.people.text.folded[agent.start : agent.end]
+        for match in self.people.vocabulary.titles.finditer(folded):
+            if self.people.vocabulary.kinds[match[0]] == "organ" and is_represented(folded[: match.start()]):
+                start = agent.start + match.start()
+                return Identity(" ".join(self.people.text.chars[start : agent.end].split()), None)
+        return Identity(None, title)
+
+    def _last_person(self, agent: Agent, reading: Reading) -> Identity:
+        for candidate, where in self._persons_before(agent, reading):
+            if candidate.kind == "anonymous" or not _agrees(agent, candidate):
+                if candidate.kind == "anonymous" and _same_address(agent, candidate, self.people.text.folded):
+                    return Identity(None, None)
+                continue
+            found = self.identity(candidate, where)
+            if found.name is not None:
+                return found
+        return Identity(None, None)
+
+    def _persons_before(self, agent: Agent, reading: Reading) -> Iterator[tuple[Agent, Reading]]:
+        kinds = {"person", "office", "anonymous"}
+        for candidate in reversed(reading.agents):
+            if candidate.end <= agent.start and candidate.kind in kinds:
+                yield candidate, reading
+        for earlier in self.before(reading.sentence.start):
+            subjects = [f.agent for f in earlier.frames if f.agent.kind in kinds]
+            others = [a for a in earlier.agents if a.kind == "person" and a not in subjects]
+            for candidate in subjects[::-1] + others[::-1]:
+                yield candidate, earlier
+
+
+_FEMALE = frozenset({"bà", "chị", "cô", "dì", "mẹ", "má", "bà này", "chị này"})
+_MALE = frozenset({"ông", "anh", "chú", "cậu", "thầy", "ông này", "anh này"})
+
+
+def _agrees(pronoun: Agent, person: Agent) -> bool:
+    female, male = pronoun.address in _FEMALE, pronoun.address in _MALE
+    if person.address in _FEMALE:
+        return not male
+    if person.address in _MALE:
+        return not female
+    return True
+
+
+def _same_address(pronoun: Agent, candidate: Agent, folded: str) -> bool:
+    words = folded[candidate.start : candidate.end].split()
+    return pronoun.address in words
+
+
+def discourse(
+    text: NormalText, layout: Layout, quotes: Sequence[QuoteSpan], people: People, start: int, end: int
+) -> Discourse:
+    """Return the discourse of one level of `text`: `quotes` are those that lie in `start:end`, side by side."""
+    return Discourse(Passages(text, layout, quotes, start, end), people)
+
+
+__all__ = ["Discourse", "Frame", "Identity", "Reading", "discourse"]

@@ -1,0 +1,85 @@
+"""The shape of a person's name: which of a run of capitalised words belong to it."""
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from slogan_cli.interpret.vocabulary import Vocabulary
+from slogan_cli.text.normal import fold
+
+UPPER = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"  # noqa: S105
+#: A capitalised word: "Nguyễn", "UBND", "Jean-Claude", "Y-Bhiông", "O'Neil", "N.V.A".
+CAPITALISED = re.compile(rf"[{UPPER}](?:\.[{UPPER}])+\.?|[{UPPER}][^\W_]*(?:[-'’&.](?=[^\W\d_])[^\W_]+)*")
+#: A run of at least two of them, with the small particles of foreign names.
+RUN = re.compile(
+    rf"[{UPPER}][^\W_]*(?:[-'’][^\W\d_]+)*"
+    rf"(?: (?:(?:de|da|di|la|van|von|der|bin|ibn|al|el|dos) )?[{UPPER}][^\W_]*(?:[-'’][^\W\d_]+)*)+"
+)
+
+_SYLLABLE = re.compile(
+    "(?:ngh|ch|gh|gi|kh|ng|nh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?[aăâeêioôơuưyàằầèềìòồờùừỳáắấéếíóốớúứýảẳẩẻểỉỏổởủửỷãẵẫẽễĩõỗỡũữỹ"
+    "ạặậẹệịọộợụựỵ]{1,3}(?:ch|ng|nh|[cmnpt])?"
+)
+
+#: What stands right before the run: a form of address or a rank, an office, the name of an organ, or nothing known.
+Before = Literal["address", "office", "organ", "nothing"]
+
+_LONGEST = 5
+_MIDDLE = frozenset(
+    {"văn", "thị", "thanh", "xuân", "đức", "minh", "ngọc", "hữu", "quang", "quốc", "đình", "công"}
+)
+
+
+def is_syllable(word: str) -> bool:
+    """Say whether `word` could be a syllable of Vietnamese; "Trump" and "Walker" could not."""
+    return _SYLLABLE.fullmatch(fold(word)) is not None
+
+
+def name_start(words: Sequence[str], before: Before, vocabulary: Vocabulary) -> int | None:
+    """Return the index of the first word of the person's name that ends the run `words`, if there is one.
+
+    "Bình Chánh Nguyễn Văn An" after an office begins with 2; "Hà Nội" holds no name.
+    """
+    count = len(words)
+    if before == "address":
+        return 0
+    low = [fold(word) for word in words]
+    if count == 1:
+        return 0 if before == "office" and not words[0].isupper() and low[0] not in vocabulary.kinds else None
+    first = _first_surname(low, before, vocabulary)
+    if first is not None:
+        return first
+    if before == "office" and count <= _LONGEST and not words[0].isupper():
+        return 0
+    return None
+
+
+def _first_surname(low: Sequence[str], before: Before, vocabulary: Vocabulary) -> int | None:
+    count = len(low)
+    known_context = before != "nothing"
+    for at in range(count - 1):
+        length = count - at
+        if low[at] not in vocabulary.surnames:
+            continue
+        common = low[at] in vocabulary.common_surnames
+        middle = low[at + 1] in _MIDDLE and length > 2
+        if at and not (common or middle):
+            continue
+        if not common and not known_context and length < 3:
+            continue
+        if length > _LONGEST:
+            continue
+        inner = _inner_name(low, at, vocabulary) if known_context and length > 3 else None
+        return at if inner is None else inner
+    return None
+
+
+def _inner_name(low: Sequence[str], outer: int, vocabulary: Vocabulary) -> int | None:
+    """Find a full name behind two words of a place ("Bình Chánh Nguyễn Văn An"), unless those open the name."""
+    at = outer + 2
+    length = len(low) - at
+    if length < 2 or low[at] not in vocabulary.common_surnames:
+        return None
+    if low[outer] in vocabulary.common_surnames and length < 3:
+        return None
+    return at if low[outer + 1] not in _MIDDLE else None

@@ -1,0 +1,261 @@
+"""The people of a text: full names found anywhere in it, and what a short name or a bare title stands for.
+
+Nothing is read before somebody asks; then the whole text is passed once.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from slogan_cli.interpret.agents import Agent, agents_in
+from slogan_cli.interpret.names import RUN, is_syllable, name_start
+from slogan_cli.interpret.vocabulary import Vocabulary, vocabulary
+from slogan_cli.lexicon.load import Lexicon
+from slogan_cli.text.normal import NormalText, fold
+
+_BEFORE = 24
+_AROUND = 160
+_FEMALE = frozenset({"bà", "chị", "cô", "dì", "mẹ", "má", "cô gái", "nữ"})
+_MALE = frozenset({"ông", "anh", "chú", "cậu", "thầy", "ngài"})
+_NOT_A_PERSON = re.compile(r"(?:ảnh|đồ hoạ|clip|video|nguồn|theo)\s*:\s*$")
+_CUT = re.compile(r"[.!?;:\n\"“”()]")
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One place where a person is named in full: `start:end` in the copy; `sure` where the shape proves a name."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    sure: bool
+    gender: str
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A person named together with an office: the words of the office, folded, and where the name stands."""
+
+    start: int
+    name: str
+    complement: frozenset[str]
+
+
+@dataclass(eq=False, slots=True)
+class People:
+    """All persons of one text, looked up by a part of their name or by their office."""
+
+    text: NormalText
+    vocabulary: Vocabulary
+    _by_last: dict[str, list[Naming]] | None = None
+    _by_first: dict[str, list[Naming]] = field(default_factory=dict)
+    _starts: list[int] = field(default_factory=list)
+    _holders: dict[str, list[Holder]] = field(default_factory=dict)
+    #: Whatever attribution remembers about this text between two calls.
+    memory: dict[str, object] = field(default_factory=dict)
+
+    def full_name(self, start: int, end: int, address: str = "") -> str:
+        """Return the fullest name in the text for the name at `start:end`; that name itself where there is none."""
+        surface = self.text.chars[start:end]
+        words = tuple(surface.split())
+        named = self._namings(words[-1], self._by_last_word(), words, start, address, tail=True)
+        if named is None and len(words) == 1:
+            named = self._namings(words[0], self._by_first, words, start, address, tail=False)
+        return " ".join(named.words) if named else " ".join(words)
+
+    def knows(self, word: str) -> bool:
+        """Say whether `word` ends or opens a full name of the text."""
+        return fold(word) in self._by_last_word() or fold(word) in self._by_first
+
+    def holder(self, start: int, end: int) -> str | None:
+        """Return who holds the office named at `start:end`: the nearest before that fits, else the next after."""
+        folded = self.text.folded[start:end]
+        head = self.office_head(folded)
+        if head is None:
+            return None
+        complement = _complement(folded, head)
+        holders = [h for h in self._holders_of(head) if _fits(complement, h.complement)]
+        if not holders:
+            return None
+        best = max(len(complement & h.complement) for h in holders)
+        holders = [h for h in holders if len(complement & h.complement) == best]
+        before = [h for h in holders if h.start <= end]
+        return (before[-1] if before else holders[0]).name
+
+    def office_head(self, folded: str) -> str | None:
+        """Return the shortest office that the folded words begin with ("chủ tịch" of "chủ tịch quốc hội")."""
+        match = self.vocabulary.titles.match(folded)
+        if match is None or self.vocabulary.kinds[match[0]] not in {"office", "rank"}:
+            return None
+        words = match[0].split(" ")
+        for count in range(1, len(words)):
+            short = " ".join(words[:count])
+            if self.vocabulary.kinds.get(short) in {"office", "rank"}:
+                return short
+        return match[0]
+
+    def _by_last_word(self) -> dict[str, list[Naming]]:
+        if self._by_last is None:
+            self._by_last = {}
+            for naming in _namings(self.text, self.vocabulary):
+                self._by_last.setdefault(fold(naming.words[-1]), []).append(naming)
+                self._by_first.setdefault(fold(naming.words[0]), []).append(naming)
+                self._starts.append(naming.start)
+        return self._by_last
+
+    def _namings(
+        self,
+        key: str,
+        index: dict[str, list[Naming]],
+        words: tuple[str, ...],
+        position: int,
+        address: str,
+        *,
+        tail: bool,
+    ) -> Naming | None:
+        found = index.get(fold(key))
+        if not found:
+            return None
+        part = tuple(fold(w) for w in words)
+        wanted = _gender_of(address)
+        at = bisect_right(found, position, key=lambda n: n.start)
+        best: tuple[int, int, Naming] | None = None
+        candidates = found[max(0, at - 12) : at][::-1] + found[at : at + 12] + found[:6]
+        for rank, naming in enumerate(candidates):
+            full = tuple(fold(w) for w in naming.words)
+            same = full[len(full) - len(part) :] == part if tail else full[: len(part)] == part
+            if not same or (wanted and naming.gender and naming.gender != wanted):
+                continue
+            longer = len(full) > len(part)
+            score = 4 * longer + 2 * naming.sure + bool(wanted and naming.gender == wanted)
+            if best is None or (score, -rank) > best[:2]:
+                best = (score, -rank, naming)
+        return best[2] if best else None
+
+    def _holders_of(self, head: str) -> list[Holder]:
+        if head not in self._holders:
+            self._holders[head] = list(self._read_holders(head))
+        return self._holders[head]
+
+    def _read_holders(self, head: str) -> list[Holder]:
+        self._by_last_word()
+        folded, found = self.text.folded, []
+        position = folded.find(head)
+        while position >= 0:
+            after = position + len(head)
+            if self._name_is_near(position, after) and self._opens_here(position, head):
+                found += self._holder_at(position, head)
+            position = folded.find(head, after)
+        return found
+
+    def _name_is_near(self, start: int, end: int) -> bool:
+        at = bisect_right(self._starts, end)
+        follows = at < len(self._starts) and self._starts[at] - end <= _AROUND
+        return follows or (at > 0 and start - self._starts[at - 1] <= _AROUND)
+
+    def _opens_here(self, position: int, head: str) -> bool:
+        """Say whether the office begins here, not inside a longer one ("phó chủ tịch")."""
+        start = max(0, position - _BEFORE)
+        titles = self.vocabulary.titles.finditer(self.text.folded, start, position + _BEFORE + len(head))
+        return any(m.start() == position for m in titles)
+
+    def _holder_at(self, position: int, head: str) -> list[Holder]:
+        chars, folded = self.text.chars, self.text.folded
+        start, end = _clause(chars, position)
+        for agent in agents_in(chars[start:end], folded[start:end], start, self.vocabulary):
+            if not (agent.start <= position < agent.end) or agent.name is None or agent.kind != "person":
+                continue
+            stop = agent.name[0] if agent.name[0] > position else agent.end
+            words = folded[position:stop]
+            if self.office_head(words) != head:
+                return []
+            name = self.full_name(*agent.name, agent.address)
+            return [Holder(position, name, _complement(words, head))]
+        return []
+
+
+def find_people(text: NormalText, lexicon: Lexicon) -> People:
+    """Return the people of `text`; reads nothing yet."""
+    return People(text, vocabulary(lexicon))
+
+
+def _gender_of(address: str) -> str:
+    if address in _FEMALE:
+        return "female"
+    return "male" if address in _MALE else ""
+
+
+def _namings(text: NormalText, words_known: Vocabulary) -> list[Naming]:
+    found: list[Naming] = []
+    for match in RUN.finditer(text.chars):
+        naming = _naming(text, match.start(), match[0], words_known)
+        if naming is not None:
+            found.append(naming)
+    return found
+
+
+def _naming(text: NormalText, start: int, run: str, known: Vocabulary) -> Naming | None:
+    words = run.split(" ")
+    low = [fold(w) for w in words]
+    before = text.folded[max(0, start - _BEFORE) : start].rstrip(" ")
+    address = ""
+    while len(words) > 2 and known.kinds.get(low[0]) in {"address", "rank"}:
+        address = low[0]
+        start += len(words[0]) + 1
+        words, low = words[1:], low[1:]
+    if len(words) == 2 and known.kinds.get(low[0]) in {"address", "rank"}:
+        return None
+    if known.kinds.get(" ".join(low)) in {"place", "organ", "office"} or _NOT_A_PERSON.search(before):
+        return None
+    titled = address or _ends_in(before, known)
+    if titled == "namesake" or (titled == "place" and len(words) == 2):
+        return None
+    address = address or _address(before, known)
+    skip = name_start(words, "address" if address else "organ" if titled else "nothing", known)
+    if address and skip == 0 and len(words) > 5:
+        return None
+    if skip is None:
+        if len(words) > 4 or all(is_syllable(w) for w in words) or words[0].isupper():
+            return None
+        return Naming(start, start + len(" ".join(words)), tuple(words), False, _gender_of(address))
+    start += sum(len(w) + 1 for w in words[:skip])
+    words, low = words[skip:], low[skip:]
+    if len(words) < 2:
+        return None
+    gender = _gender_of(address) or ("female" if "thị" in low[1:-1] else "")
+    sure = low[0] in known.surnames or bool(address)
+    return Naming(start, start + len(" ".join(words)), tuple(words), sure, gender)
+
+
+def _ends_in(before: str, known: Vocabulary) -> str:
+    """Return the kind of the title that `before` ends with, "" where there is none."""
+    words = before.split(" ")[-4:]
+    for at in range(len(words)):
+        kind = known.kinds.get(" ".join(words[at:]).lstrip('(“"-'))
+        if kind:
+            return kind
+    return ""
+
+
+def _address(before: str, known: Vocabulary) -> str:
+    last = before.rsplit(" ", 1)[-1].lstrip('(“"-\n')
+    last = last.rsplit("\n", 1)[-1]
+    return last if last in known.addresses else ""
+
+
+def _complement(folded: str, head: str) -> frozenset[str]:
+    words = re.findall(r"[^\W_]+", folded[len(head) :])
+    return frozenset(w for w in words if w not in {"và", "của", "tỉnh", "tp", "thành", "phố", "việt", "nam"})
+
+
+def _fits(wanted: frozenset[str], held: frozenset[str]) -> bool:
+    return not wanted or not held or bool(wanted & held)
+
+
+def _clause(chars: str, position: int) -> tuple[int, int]:
+    start = max(0, position - _AROUND)
+    for match in _CUT.finditer(chars, start, position):
+        start = match.end()
+    end = position + _AROUND
+    stop = _CUT.search(chars, position, end)
+    return start, stop.start() if stop else min(end, len(chars))

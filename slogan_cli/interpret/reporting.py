@@ -1,0 +1,182 @@
+"""Who says what in a sentence: the agents, the reporting verbs, and which verb belongs to whom."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from slogan_cli.interpret.agents import Agent, agents_in
+from slogan_cli.interpret.names import is_syllable
+from slogan_cli.interpret.passages import HIDDEN, Sentence
+from slogan_cli.interpret.people import People
+
+FrameKind = Literal["say", "order", "write", "think", "according", "colon", "of"]
+
+
+@dataclass(frozen=True, slots=True)
+class VerbHit:
+    """A reporting verb `start:end` of the copy; `noun` where it stands as a noun ("chỉ đạo của …")."""
+
+    start: int
+    end: int
+    kind: str
+    noun: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """An agent with the verb (or "theo", or the colon) by which words are told as theirs."""
+
+    agent: Agent
+    verb_start: int
+    verb_end: int
+    kind: FrameKind
+    passive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence as read: agents and verbs in order, and the frames they make, in order of their verbs."""
+
+    sentence: Sentence
+    agents: tuple[Agent, ...]
+    verbs: tuple[VerbHit, ...]
+    frames: tuple[Frame, ...]
+
+
+_NOUN_BEFORE = re.compile(
+    r"(?<!\w)(?:sự|việc|các|những|ý kiến|bài|lời|công tác|câu|cuộc|mọi|một số|một|đáp ứng|nội dung|tinh thần|thực hiện|triển khai"
+    r"|cơ quan|văn bản|nhận được|theo|có những|nhiều|buổi|đoàn|vấn đề|phần|lần|dưới|mục tiêu|quan điểm|chương trình|bản|đề án|kế hoạch) $"
+)
+_PASSIVE_BEFORE = re.compile(r"(?<!\w)(?:được|bị)(?: \w+)? $")
+_PREPOSITION = re.compile(
+    r"(?<!\w)(?:với|cho|của|về|từ|gặp|tiếp|tới|đến|cùng|tại|ở|bởi|trong|trên|vào|gửi|nhờ|giữa|như|trước|sau|thuộc|mời|thăm|thay mặt"
+    r"|nghe|giúp|tặng|khỏi|qua|hỏi|báo|gọi|đối với|để|dẫn lời|trích lời|mượn lời|trước sự chứng kiến của|là|làm|bầu|sang|vì|hơn|khi gặp)"
+    r"(?: các| những| ngài| nguyên| cựu| cố)? ?$"
+)
+_ACCORDING = re.compile(
+    r"(?<!\w)(?:theo|dẫn lời|trích lời|dẫn nguồn tin(?: từ)?|dẫn thông tin từ)"
+    r"(?: (?!đó|quy định|nghị|luật|điều|khoản)[^\W\d_]+){0,6}? (?:của |từ |bởi |nguyên |cựu |ngài )?$|(?<!\w)(?:theo|dẫn lời|trích lời) $"
+)
+_OF = re.compile(
+    r"(?<!\w)(?P<noun>lời|câu nói|câu|lời dạy|lời căn dặn|lời dặn|lời kêu gọi|di chúc|tư tưởng|thông điệp|phát ngôn|tuyên bố|khẩu hiệu"
+    r"|phương châm|tinh thần|quan điểm|nguyên tắc|danh ngôn|triết lý|ý thơ|câu thơ|lời thơ|câu hát|lời hát|cách nói|từ)"
+    r"(?: [^\W\d_]+){0,4}? (?:của |từ )?$"
+)
+_BREAK = re.compile(r"[;:?!]|\.(?!\w)")
+_APPOSITION = re.compile(r"\([^()]*\)|^\s*[-–—] [^-–—]{1,160}? [-–—](?= )|^\s*,[^,;]{1,160},")
+_CO_REPORT = re.compile(r"(?:^|,|;)\s*(?:và|đồng thời|cũng như|qua đó|từ đó|rồi|song|nhưng)?(?: \w+){0,3} ?$")
+_LIMIT = 6.0
+
+
+def read(sentence: Sentence, people: People) -> Reading:
+    """Read one sentence."""
+    agents = tuple(
+        a
+        for a in agents_in(sentence.chars, sentence.folded, sentence.start, people.vocabulary)
+        if _is_somebody(a, sentence, people)
+    )
+    verbs = _verbs(sentence, people)
+    frames = [f for v in verbs if (f := _frame(sentence, agents, v)) is not None]
+    frames += [f for a in agents if (f := _by_context(sentence, a)) is not None]
+    frames.sort(key=lambda f: (f.verb_start, f.agent.start))
+    return Reading(sentence, agents, verbs, tuple(frames))
+
+
+def _is_somebody(agent: Agent, sentence: Sentence, people: People) -> bool:
+    if agent.kind != "capitals" or agent.name is None:
+        return True
+    words = sentence.chars[agent.start - sentence.start : agent.end - sentence.start].split()
+    if len(words) > 1:
+        return True
+    word = words[0]
+    if word.isupper() and len(word) > 1:
+        return True
+    return people.knows(word) or not is_syllable(word)
+
+
+def _verbs(sentence: Sentence, people: People) -> tuple[VerbHit, ...]:
+    found: list[VerbHit] = []
+    known, folded = people.vocabulary, sentence.folded
+    for match in known.verbs.finditer(folded):
+        kind = known.verb_kinds[match[0]]
+        if kind == "blocked":
+            continue
+        before = folded[max(0, match.start() - 24) : match.start()]
+        if _PASSIVE_BEFORE.search(before):
+            continue
+        noun = _NOUN_BEFORE.search(before) is not None or folded.startswith(" của ", match.end())
+        found.append(VerbHit(sentence.start + match.start(), sentence.start + match.end(), kind, noun))
+    return tuple(found)
+
+
+def _frame(sentence: Sentence, agents: tuple[Agent, ...], verb: VerbHit) -> Frame | None:
+    if verb.noun:
+        return _frame_of_noun(sentence, agents, verb)
+    best: tuple[float, Agent] | None = None
+    between = 0
+    for agent in reversed(agents):
+        if agent.end > verb.start:
+            continue
+        cost = _distance(sentence, agent, verb) + 1.5 * between
+        if best is None or cost < best[0]:
+            best = (cost, agent)
+        if not _is_prepositional(sentence, agent):
+            between += 1
+        if between > 3:
+            break
+    if best is None or best[0] > _LIMIT:
+        return None
+    passive = sentence.folded[: best[1].start - sentence.start].endswith(("được ", "do "))
+    return Frame(best[1], verb.start, verb.end, verb.kind, passive)  # type: ignore[arg-type]
+
+
+def _frame_of_noun(sentence: Sentence, agents: tuple[Agent, ...], verb: VerbHit) -> Frame | None:
+    for agent in agents:
+        if agent.start >= verb.end:
+            gap = sentence.folded[verb.end - sentence.start : agent.start - sentence.start]
+            if re.fullmatch(r"(?: [^\W\d_]+){0,3}? của (?:nguyên |cựu |cố )?", gap):
+                return Frame(agent, verb.start, verb.end, "of")
+            return None
+    return None
+
+
+def _distance(sentence: Sentence, agent: Agent, verb: VerbHit) -> float:
+    """Return how hard it is to take `agent` for the subject of `verb`; 0 where they stand side by side."""
+    gap = sentence.folded[agent.end - sentence.start : verb.start - sentence.start]
+    cost = 3.5 if _is_prepositional(sentence, agent) else 0.0
+    if agent.kind == "pronoun":
+        words = len(gap.split())
+        return cost if words <= 4 and not re.search(r"[,;:()-]", gap) else 99.0
+    gap = _APPOSITION.sub(" ", gap, count=1)
+    gap = _APPOSITION.sub(" ", gap, count=1)
+    if _BREAK.search(gap):
+        cost += 4.0
+    cost += 0.08 * len(gap.split()) + 0.5 * gap.count(",") + 1.0 * (HIDDEN in gap)
+    if agent.kind in {"anonymous", "place", "capitals"}:
+        cost += 0.3
+    return cost
+
+
+def _is_prepositional(sentence: Sentence, agent: Agent) -> bool:
+    before = sentence.folded[max(0, agent.start - sentence.start - 32) : agent.start - sentence.start]
+    return _PREPOSITION.search(before) is not None
+
+
+def _by_context(sentence: Sentence, agent: Agent) -> Frame | None:
+    """Make a frame of "theo ông An, …", "ông An: …" and "câu nói của ông An"."""
+    at = agent.start - sentence.start
+    before = sentence.folded[max(0, at - 60) : at]
+    match = _ACCORDING.search(before)
+    if match is not None:
+        start = agent.start - len(before) + match.start()
+        return Frame(agent, start, start + len(match[0].split()[0]), "according")
+    if agent.kind in {"pronoun", "anonymous"} and not before.endswith("của "):
+        return None
+    after = sentence.folded[agent.end - sentence.start : agent.end - sentence.start + 3]
+    if re.match(r" ?: ?", after) and not sentence.folded[:at].strip(" -–—*") and agent.kind != "capitals":
+        return Frame(agent, agent.end, agent.end + 1, "colon")
+    match = _OF.search(before)
+    if match is not None:
+        start = agent.start - len(before) + match.start()
+        return Frame(agent, start, start + len(match["noun"]), "of")
+    return None

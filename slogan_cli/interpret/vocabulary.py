@@ -1,0 +1,57 @@
+"""The speakers' vocabulary, compiled once per lexicon: titles, reporting verbs, family names."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from slogan_cli.interpret.wordlist import alternation
+from slogan_cli.lexicon.entries import Surname, Title, Verb
+from slogan_cli.lexicon.load import Lexicon
+from slogan_cli.text.normal import fold
+
+#: Titles that are written in capitals only; in small letters they are other words ("ai", "is", "ts").
+_ACRONYM_MAX = 5
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Vocabulary:
+    """`titles` and `verbs` match folded text; `kinds` tell what a match is, `blocked` verbs tell nothing."""
+
+    titles: re.Pattern[str]
+    kinds: dict[str, str]
+    offices: tuple[str, ...]
+    verbs: re.Pattern[str]
+    verb_kinds: dict[str, str]
+    surnames: frozenset[str]
+    common_surnames: frozenset[str]
+    namesakes: frozenset[str]
+    addresses: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def vocabulary(lexicon: Lexicon) -> Vocabulary:
+    """Compile the speakers' vocabulary of `lexicon`."""
+    kinds: dict[str, str] = {}
+    for title in lexicon.of(Title):
+        for word in title.words:
+            kinds.setdefault(word, title.kind)
+    verb_kinds: dict[str, str] = {}
+    blocked: set[str] = set()
+    for verb in lexicon.of(Verb):
+        for word in verb.words:
+            verb_kinds.setdefault(word, verb.kind)
+        blocked.update(verb.blocked)
+    for word in blocked:
+        verb_kinds[word] = "blocked"
+    surnames = lexicon.of(Surname)
+    return Vocabulary(
+        titles=re.compile(rf"\b(?:{alternation(kinds)})(?!\w)"),
+        kinds=kinds,
+        offices=tuple(sorted((w for w, k in kinds.items() if k in {"office", "rank"}), key=len)),
+        verbs=re.compile(rf"\b(?:{alternation(verb_kinds)})(?!\w)"),
+        verb_kinds=verb_kinds,
+        surnames=frozenset(fold(w) for s in surnames for w in s.words),
+        common_surnames=frozenset(fold(w) for s in surnames if s.common for w in s.words),
+        namesakes=frozenset(w for w, k in kinds.items() if k == "namesake"),
+        addresses=frozenset(w for w, k in kinds.items() if k == "address"),
+    )
