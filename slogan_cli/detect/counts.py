@@ -23,6 +23,15 @@ _FUSED = re.compile(r"([^\W\d_])(?![\w])")
 
 
 @dataclass(frozen=True, slots=True)
+class _Found:
+    kind: Kind
+    head_start: int
+    head_end: int
+    alone: bool
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """A numeral and the head behind it, with what the surroundings say.
 
@@ -111,7 +120,7 @@ def _proposal(
     if head_end <= head_start:
         return None
     before = _before(folded, numeral.start, words) if not (alone and quote and numeral.start == quote.start) else ""
-    rejected = _rejected(folded, numeral, head_start, head_end, kind, alone, before, words)
+    rejected = _rejected(text, numeral, _Found(kind, head_start, head_end, alone, before), words)
     if rejected:
         return Rejection(numeral.start, max(head_end, numeral.end), *rejected)
     return Proposal(
@@ -159,13 +168,16 @@ def _open_head(folded: str, start: int, end: int, quote: QuoteSpan) -> int:
     return start + len(head)
 
 
+_COMPOUND_LEAD = re.compile(r"(?:[^\W\d]+ ){0,5}(?:\d{1,2} [^\W\d]+(?: [^\W\d]+){0,4}[\s,;/&+–-]*(?:và |với |cùng )?[\s,]*)+")
 _NO_HEAD = re.compile(r"(?:mà|thì|là|một|của|như|bị|cũng|đang|sẽ|đã)\b")
 
 
 def _formula_opens(text: NormalText, quote: QuoteSpan, position: int) -> bool:
     """Say whether only other formulas and a few words stand between the start of the quote and `position`."""
     lead = text.folded[quote.start : position]
-    return len(_SYLLABLE.findall(lead)) <= 5 if not any(c.isdigit() for c in lead) else len(lead) < 60
+    if any(c.isdigit() for c in lead):
+        return _COMPOUND_LEAD.fullmatch(lead) is not None
+    return len(_SYLLABLE.findall(lead)) <= 5
 
 
 def _before(folded: str, start: int, words: Vocabulary) -> str:
@@ -176,25 +188,32 @@ def _before(folded: str, start: int, words: Vocabulary) -> str:
     return ""
 
 
-def _rejected(
-    folded: str, numeral: NumeralSpan, head_start: int, head_end: int, kind: Kind, alone: bool, before: str, words: Vocabulary
+def _rejected(  # noqa: PLR0911
+    text: NormalText, numeral: NumeralSpan, found: _Found, words: Vocabulary
 ) -> tuple[str, str] | None:
-    lead = folded[max(0, numeral.start - 24) : numeral.start]
-    if kind == "letter":
-        if not words.heads.match(folded, head_start):
-            return "count.unknown-letter", "a number with a letter that is no known formula"
-    never = words.never_nouns.match(folded, head_start)
-    if never and never.end() >= min(head_end, head_start + len(never[0])) and kind != "noun":
-        if kind == "open" or never.end() >= head_end:
-            return "count.quantity", f"“{never[0]}” is only counted, so this is a quantity"
-    if alone:
+    """Return the rule that turns the numeral down, with the reason; the first that fits."""
+    folded = text.folded
+    lead = folded[max(0, numeral.start - 40) : numeral.start]
+    if found.kind == "letter" and not words.heads.match(folded, found.head_start):
+        return "count.unknown-letter", "a number with a letter that is no known formula"
+    never = words.never_nouns.match(folded, found.head_start)
+    if never and never.end() >= found.head_end:
+        return "count.quantity", f"“{never[0]}” is only counted, so this is a quantity"
+    if never and found.kind == "open":
+        return "count.quantity", f"“{never[0]}” is only counted, so this is a quantity"
+    if found.alone:
         return None
-    if before == "ordinal":
+    if found.before == "ordinal":
         return "count.ordinal", "the number belongs to the word before it"
-    if before == "approximate" and not numeral.word:
-        return "count.approximate", "an estimate promises no list"
-    if before == "approximate" and kind == "noun":
+    if found.before == "approximate" and (not numeral.word or found.kind == "noun"):
         return "count.approximate", "an estimate promises no list"
     if _RANGE_BEFORE.search(lead):
         return "count.range", "a range or an estimate, no count"
+    if folded.startswith("năm ", numeral.start) and (words.before["year"].search(lead) or lead[-2:-1].isdigit()):
+        return "count.year", "“năm” is a year here"
+    if text.chars.startswith("Điều", found.head_start) and text.chars[numeral.start].isdigit() and found.kind == "noun":
+        return "count.provision", "a number and a capitalised “Điều” count provisions of a law"
+    if numeral.word and text.chars[numeral.start].isupper() and text.chars[found.head_start].isupper():
+        if not text.chars[found.head_start : found.head_end].isupper():
+            return "count.proper-name", "both words are capitalised, so this is a name"
     return None

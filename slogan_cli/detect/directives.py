@@ -11,7 +11,7 @@ from slogan_cli.detect.spans import ItemSpan, MentionSpan, QuoteSpan, Rejection
 from slogan_cli.detect.vocabulary import Vocabulary, vocabulary
 from slogan_cli.lexicon.load import Lexicon
 from slogan_cli.text.normal import NormalText
-from slogan_cli.text.words import opens_with_noun
+from slogan_cli.text.words import opens_with_noun, word_ends
 
 _JOINT = re.compile(r"[\"”’'»]*\s*[,;/&+–-]?\s*(?:và|với|cùng)?\s*[\"“‘'«]*")
 _CONTENT_WORD = re.compile(r" ([^\W\d_]+)")
@@ -72,12 +72,12 @@ def _enumerations(
     found: list[Enumeration | None] = [None] * len(group)
     last = group[-1]
     if len(group) > 1 and len({p.key for p in group}) == len(group):
-        promise = _announcement(text, quotes, group)
+        promise = _announcement(text, quotes, group, words)
         joint = enumerate_items(text, quotes, promise, words)
         if joint and len(joint.items) == promise.total and joint.head_share >= 0.5:
             return list(_shared(joint, group))
-    if last.count > 1:
-        promise = _announcement(text, quotes, [last])
+    if last.count > 1 and _may_bring_items(text, last):
+        promise = _announcement(text, quotes, [last], words)
         found[-1] = enumerate_items(text, quotes, promise, words)
         if promise.slogan and (found[-1] is None or found[-1].head_share < 0.6):
             outer = _outer(last)
@@ -92,7 +92,19 @@ def _shared(joint: Enumeration, group: Sequence[Proposal]) -> Iterator[Enumerati
         at += proposal.count
 
 
-def _announcement(text: NormalText, quotes: Sequence[QuoteSpan], group: Sequence[Proposal]) -> Announcement:
+_AT_ONCE = re.compile(r"[\s*_]*(?:[:(\[,\"“–—-]|(?:bao )?gồm|đó là|là|như sau|với|đối với|trong|của|\n)")
+
+
+def _may_bring_items(text: NormalText, proposal: Proposal) -> bool:
+    """An unquoted hai, ba or năm before a common verb is seldom a formula: look on only where items may begin."""
+    if proposal.alone or proposal.kind == "noun" or not proposal.word:
+        return True
+    return _AT_ONCE.match(text.folded, proposal.end) is not None
+
+
+def _announcement(
+    text: NormalText, quotes: Sequence[QuoteSpan], group: Sequence[Proposal], words: Vocabulary
+) -> Announcement:
     last = group[-1]
     outer_start, end = _outer(last)
     return Announcement(
@@ -102,6 +114,8 @@ def _announcement(text: NormalText, quotes: Sequence[QuoteSpan], group: Sequence
         counts=tuple(p.count for p in group),
         heads=tuple(p.head for p in group),
         slogan=last.kind != "noun",
+        weak=last.kind == "noun" and last.head in words.weak_nouns,
+        quoted=last.alone,
     )
 
 
@@ -212,14 +226,15 @@ _FUNCTION_WORDS = frozenset(
 def _stands_free(text: NormalText, proposal: Proposal, words: Vocabulary) -> bool:
     """Say whether the head ends where its word ends: "3 không" does, "3 không gian" does not."""
     match = _CONTENT_WORD.match(text.folded, proposal.end)
+    if text.folded.startswith("năm ", proposal.start) and proposal.head not in words.certain_heads:
+        return proposal.head_start - proposal.start - 1 in word_ends(text.chars[proposal.start : proposal.end])
     if match is None or match[1] in _FUNCTION_WORDS or len(_CONTENT_WORD.findall(" " + proposal.head)) > 1:
         return True
     if text.chars[match.start(1)].isupper():
         return True
-    from slogan_cli.text.words import word_ends
-
     window = text.chars[proposal.start : proposal.end + 40].split("\n")[0]
-    return proposal.end - proposal.start in word_ends(window)
+    ends = word_ends(window)
+    return proposal.end - proposal.start in ends and proposal.head_start - proposal.start - 1 in ends
 
 
 def _mention(proposal: Proposal, found: Enumeration | None, verdict: _Verdict) -> MentionSpan:

@@ -36,6 +36,8 @@ class Announcement:
     counts: tuple[int, ...]
     heads: tuple[str, ...]
     slogan: bool
+    weak: bool = False
+    quoted: bool = False
 
     @property
     def total(self) -> int:
@@ -71,9 +73,9 @@ def enumerate_items(
     chars = masked(text.chars, quotes, announcement.end, limit)
     window = Window(chars, fold(chars), announcement.end)
     best: Enumeration | None = None
-    for region in _regions(window, text.chars, words, announcement.slogan):
+    for region in _with_quoted(_regions(window, words, announcement.slogan), window, quotes):
         for seen, reading in _readings(window, text, quotes, region, announcement):
-            judged = _judge(reading, seen, region, announcement)
+            judged = _judge(reading, seen, region, announcement, words)
             if judged and (best is None or judged.score > best.score):
                 best = judged
     return best
@@ -92,7 +94,17 @@ _STRONG = frozenset({"gồm", "gồm có", "bao gồm", "đó là", "ấy là", 
 _NEED_COLON = frozenset({"sau", "như", "trong đó", "theo đó", "nhất là", "dưới đây", "cụ thể", "tức", "nghĩa là"})
 
 
-def _regions(window: Window, whole: str, words: Vocabulary, slogan: bool) -> Iterator[_Region]:
+def _with_quoted(regions: Iterator[_Region], window: Window, quotes: Sequence[QuoteSpan]) -> Iterator[_Region]:
+    """Add, for a region that opens with a quotation mark, the inside of that quote: *3 chung là “chung đề, …”*."""
+    for region in regions:
+        yield region
+        start = window.offset + _skip(window, region.start)
+        at = bisect_right(quotes, start, key=lambda q: q.outer_start) - 1
+        if at >= 0 and quotes[at].outer_start == start and not region.end:
+            yield _Region(quotes[at].start - window.offset, quotes[at].end - window.offset, region.introducer, region.tight)
+
+
+def _regions(window: Window, words: Vocabulary, slogan: bool) -> Iterator[_Region]:
     folded = window.folded
     closing = _CLOSING.match(window.chars)
     start = closing.end() if closing else 0
@@ -100,6 +112,8 @@ def _regions(window: Window, whole: str, words: Vocabulary, slogan: bool) -> Ite
         yield _Region(match.end(), 0, ":", True)
     if match := _OPEN_BRACKET.match(folded, start):
         yield from _bracket(window, match.end(), True)
+    if (match := re.compile(r"\s{1,2}(?=[\"“‘])").match(folded, start)) and slogan:
+        yield _Region(match.end(), 0, "“", True)
     if (match := _OPEN_DASH.match(folded, start)) and slogan:
         yield _Region(match.end(), 0, match[0].strip(), True)
     sentence = sentence_end(window.chars, start, min(len(folded), start + 700))
@@ -162,8 +176,9 @@ def _unmasked(window: Window, text: NormalText, quotes: Sequence[QuoteSpan], reg
     return Window(" " * region.start + inner, " " * region.start + fold(inner), window.offset)
 
 
+_SENTENCES = frozenset({"trong đó", "theo đó"})
 #: A dash or a comma behind a formula brings its items only where they carry the head.
-_WEAK = frozenset({"-", "–", "—", ","})
+_WEAK = frozenset({"-", "–", "—", ",", "“"})
 _BRACKET_LEAD = re.compile(r"\s*(?:bao gồm|gồm có|gồm|đó là|là|tức là|tức|cụ thể là|cụ thể|như)?\s*:?\s*")
 
 
@@ -208,21 +223,25 @@ def _headed(window: Window, start: int, promise: Announcement) -> Iterator[Segme
         yield from cut.by_head(window, promise.heads, start, promise.total, 60)
 
 
-_STRENGTH = {"ordinal": 3.0, "cardinal": 3.0, "connective": 2.6, "bracketed": 2.8, "number": 2.4, "letter": 2.4,
+_STRENGTH = {"ordinal": 3.0, "labelled": 2.6, "cardinal": 3.0, "connective": 2.6, "bracketed": 2.8, "number": 2.4, "letter": 2.4,
              "latin-letter": 2.2, "roman": 2.4, "bullet": 2.4, "semicolon": 2.2, "semicolon-and": 1.6, "line": 1.0,
              "head:stop": 2.2, "head:comma": 1.6, "head:and": 1.4, "head:dash": 1.2, "dash": 1.2, "slash": 0.8,
              "comma": 0.8, "comma-and": 1.2}  # fmt: skip
 _ENUMERATORS = frozenset(
-    {"ordinal", "cardinal", "connective", "bracketed", "number", "letter", "latin-letter", "roman", "bullet"}
+    {"ordinal", "cardinal", "connective", "bracketed", "number", "letter", "latin-letter", "roman", "bullet", "labelled"}
 )
 
 
-def _judge(reading: Segmentation, window: Window, region: _Region, promise: Announcement) -> Enumeration | None:
+def _judge(
+    reading: Segmentation, window: Window, region: _Region, promise: Announcement, words: Vocabulary
+) -> Enumeration | None:
     items = reading.items
     if len(items) < 2:
         return None
     share = head_share([window.folded[a:b] for a, b in items], promise)
     if not _acceptable(reading, window, region, promise, share):
+        return None
+    if reading.style.startswith("comma") and share < 0.6 and _clauses(reading, window, words):
         return None
     missing = abs(len(items) - promise.total)
     score = (8.0 if missing == 0 else -1.5 * missing) + 4 * share + _STRENGTH.get(reading.style, 1.0)
@@ -239,8 +258,14 @@ def _acceptable(
     """Say whether a reading may stand at all; a missing or spare item needs a delimiter that is no accident."""
     found, total, style = len(reading.items), promise.total, reading.style
     exact = found == total
+    if promise.weak and style not in _ENUMERATORS:
+        return exact and style in ("semicolon", "line") and region.tight
     if region.introducer in _WEAK and style not in _ENUMERATORS:
-        return share >= 0.6 and (exact or style.startswith("head"))
+        short = style.startswith("comma") and found > 2 and max(b - a for a, b in reading.items) <= 40
+        dash = region.introducer not in (",", "“")
+        return (share >= 0.6 and (exact or style.startswith("head"))) or (exact and short and dash and promise.quoted)
+    if region.introducer == "như" and not exact:
+        return False
     if style in _ENUMERATORS:
         if exact:
             return True
@@ -253,18 +278,34 @@ def _acceptable(
         return exact and region.tight
     longest = max(b - a for a, b in reading.items)
     if style == "line":
-        ends = {window.chars[b : b + 1] for a, b in reading.items[:-1]}
-        return exact and region.tight and (ends == {";"} or share >= 0.99)
+        return exact and region.tight and (share >= 0.99 or _lines_alike(window, reading.items))
     if style in ("dash", "slash"):
         return exact and (region.tight or share >= 0.99) and longest < 200
     if style in ("comma", "comma-and"):
         if any(has_inner_end(window.chars, a, b) for a, b in reading.items):
             return False
         if exact:
+            if not promise.slogan and (region.introducer in _SENTENCES or (style == "comma" and (total == 2 or longest > 80))):
+                return False
             near = region.start <= 60 or not promise.slogan
             return (region.tight and near) or share >= 0.6
         return region.tight and region.introducer == "(" and promise.slogan and found <= total + 1 and share >= 0.5
     return False
+
+
+def _lines_alike(window: Window, items: Sequence[tuple[int, int]]) -> bool:
+    """Lines of one list end alike: all in full stops, all in semicolons (but the last), or all, being short, in none."""
+    ends = [window.chars[b : b + 1] for _, b in items]
+    if set(ends[:-1]) == {";"}:
+        return True
+    if set(ends) == {"."}:
+        return len(items) <= 12
+    return set(ends) <= {"\n", "", ","} and max(b - a for a, b in items) < 120
+
+
+def _clauses(reading: Segmentation, window: Window, words: Vocabulary) -> bool:
+    """Say whether an item behind a comma is a clause of the sentence: "…, do mưa lớn, …"."""
+    return any(words.clause_openers.match(window.folded, a) for a, _ in reading.items[1:])
 
 
 def _unevenness(lengths: Sequence[int]) -> float:

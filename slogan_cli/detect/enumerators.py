@@ -11,25 +11,34 @@ _ROMAN = {r: i for i, r in enumerate("i ii iii iv v vi vii viii ix x xi xii".spl
 _LETTERS = {c: i for i, c in enumerate("abcdefghijklm", 1)}
 _VIETNAMESE_LETTERS = {c: i for i, c in enumerate("abcdđeghiklm", 1)}
 
-_CLAUSE = r"(?:(?<=[.;:,!?\n(”\"…–-])|(?<=[.;:,!?\n(”\"…–-] )|(?<=[.;:,!?\n] {2})|(?<=và )|^)"
-_LINE = r"(?:(?<=\n)|^)[ \t>#*_|]*"
+#: What may stand before an enumerator; a mark that belongs to the item before it is kept out by `_start`.
+_CLAUSE = r"(?:^|[.;:,!?\n(”\"…–•-])[ \t\n*_>#]*(?:và )?[*_\"“]*"
+_LINE = r"(?:(?<=\n)|^)[ \t>#*_|]*(?:[-–•+] )?[*_]*"
+_ORDINAL = "|".join(_ORDINALS)
+_CARDINAL = "|".join(_CARDINALS)
+_EMPHASIS = r"[*_\"”]{0,3}"
 
 #: style -> pattern (over the folded window), values of what it captures. The styles are tried in this order.
 _STYLES: tuple[tuple[str, re.Pattern[str], dict[str, int]], ...] = (
-    ("ordinal", re.compile(rf"(?:{_CLAUSE})(?:và )?(?:điều |việc |cái )?thứ ({'|'.join(_ORDINALS)})(?: là\b[:,]?|[,:.]| [-–]|(?= về| phải| cần))\s*"), _ORDINALS),
-    ("cardinal", re.compile(rf"(?:{_CLAUSE})(?:và )?({'|'.join(_CARDINALS)}) là\b[:,]?\s*"), _CARDINALS),
-    ("bracketed", re.compile(r"\((\d{1,2})\)[:.]?\s*"), {}),
-    ("number", re.compile(rf"(?:{_LINE}|(?<=[;:.,] )|(?<=[;:.,]))(\d{{1,2}})(?:[.)/]|\.?[-–])(?!\d)\*{{0,2}}\s*(?=\D)"), {}),
-    ("letter", re.compile(rf"(?:{_LINE}|(?<=[;:.,(] )|(?<=[;:.,(]))\(?([a-mđ])[).](?=\s|\w\w)\s*"), _VIETNAMESE_LETTERS),
-    ("latin-letter", re.compile(rf"(?:{_LINE}|(?<=[;:.,(] )|(?<=[;:.,(]))\(?([a-m])[).](?=\s|\w\w)\s*"), _LETTERS),
-    ("roman", re.compile(rf"(?:{_LINE}|(?<=[;:.,] )|(?<=[;:.,]))\(?([ivx]{{1,4}})[.)]\s*"), _ROMAN),
+    ("ordinal", re.compile(rf"{_CLAUSE}(?:điều |việc |cái )?thứ (?P<value>{_ORDINAL}|\d{{1,2}}){_EMPHASIS}(?: là\b[:,]?|[,:.]| [-–]|(?= về| phải| cần)){_EMPHASIS}\s*"), _ORDINALS),
+    ("cardinal", re.compile(rf"{_CLAUSE}(?P<value>{_CARDINAL}) là\b[:,]?{_EMPHASIS}[:,]?\s*"), _CARDINALS),
+    ("bracketed", re.compile(r"\((?P<value>\d{1,2})\)[:.]?\s*"), {}),
+    ("number", re.compile(rf"(?:{_LINE}|(?<=[;:.,] )|(?<=[;:.,]))(?P<value>\d{{1,2}})(?:[.)/]|\.?[-–]|(?<=\n\d),(?= ))(?!\d)\*{{0,2}}\s*(?=\D)"), {}),
+    ("letter", re.compile(rf"(?:{_LINE}|(?<=[;:.,(] )|(?<=[;:.,(]))\(?(?P<value>[a-mđ])[).](?=\s|\w\w)\s*"), _VIETNAMESE_LETTERS),
+    ("latin-letter", re.compile(rf"(?:{_LINE}|(?<=[;:.,(] )|(?<=[;:.,(]))\(?(?P<value>[a-m])[).](?=\s|\w\w)\s*"), _LETTERS),
+    ("roman", re.compile(rf"(?:{_LINE}|(?<=[;:.,] )|(?<=[;:.,]))\(?(?P<value>[ivx]{{1,4}})[.)]\s*"), _ROMAN),
 )  # fmt: skip
-_BULLET = re.compile(r"(?:(?<=\n)|^)[ \t>]*([-–—•*+●▪◦·○■➢✓✔❖♦])(?![-–—*=])[ \t]*(?=\S)")
-_FIRST = re.compile(rf"(?:{_CLAUSE})(?:đó là|trước hết là|trước tiên là|đầu tiên là|thứ nhất là|một là)[:,]?\s+")
-_NEXT = re.compile(
-    rf"(?:{_CLAUSE})(?:và |rồi )?(?:tiếp theo|tiếp đó|tiếp đến|kế đến|kế tiếp|sau đó|cuối cùng|sau cùng|bên cạnh đó"
-    rf"|(?:điều )?thứ (?P<ordinal>{'|'.join(_ORDINALS)})|(?P<cardinal>{'|'.join(_CARDINALS)})) là\b[:,]?\s*"
+_LABELLED = re.compile(
+    rf"{_CLAUSE}(?P<label>(?:[^\W\d_]+ ){{1,4}}?)(?:thứ )?(?P<value>\d{{1,2}}|(?<=thứ )(?:{_ORDINAL}))"
+    rf"{_EMPHASIS}(?:\s?[:.,]| là\b[:,]?| [-–]){_EMPHASIS}\s+"
 )
+_BULLET = re.compile(r"(?:(?<=\n)|^)[ \t>]*([-–—•*+●▪◦·○■➢✓✔❖♦])(?![-–—*=])[ \t]*(?:[-–•+] )?(?=\S)")
+_FIRST = re.compile(rf"{_CLAUSE}(?:đó là|trước hết là|trước tiên là|đầu tiên là|thứ nhất là|một là)[:,]?\s+")
+_NEXT = re.compile(
+    rf"{_CLAUSE}(?:rồi )?(?:tiếp theo|tiếp đó|tiếp đến|kế đến|kế tiếp|sau đó|cuối cùng|sau cùng|bên cạnh đó"
+    rf"|(?:điều )?thứ (?P<ordinal>{_ORDINAL})|(?P<cardinal>{_CARDINAL})) là\b[:,]?\s*"
+)
+_OWN_MARKS = frozenset("!?”\"…")
 _MAX_ITEM = 6000
 
 
@@ -46,7 +55,9 @@ def marker_sequences(folded: str, start: int, nearest: int) -> Iterator[tuple[st
 
     `folded` is the masked, folded window. Sequences have at least two markers.
     """
-    for style, pattern, values in _STYLES:
+    # An enumerator needs the delimiter before it, which may lie before the place where items begin.
+    start = max(0, len(folded[:start].rstrip(" \t\n*_\"“")) - 1)
+    for style, pattern, values in (*_STYLES, ("labelled", _LABELLED, _ORDINALS)):
         markers = _numbered(folded, pattern, values, start, nearest)
         if len(markers) > 1:
             yield style, markers
@@ -62,19 +73,30 @@ def _numbered(
     folded: str, pattern: re.Pattern[str], values: dict[str, int], start: int, nearest: int
 ) -> tuple[Marker, ...]:
     markers: list[Marker] = []
+    label: str | None = None
     limit = start + nearest
     position = start
     while match := pattern.search(folded, position, min(limit + 40, len(folded))):
-        position = match.end()
-        value = values.get(match[1], 0) if values else int(match[1])
+        # A match may end where the next one has to begin, at a colon, say.
+        position = max(match.start() + 1, match.end() - 1)
+        own = match.groupdict().get("label")
+        word = match["value"]
+        value = int(word) if word.isdecimal() else values.get(word, 0)
+        if own is not None and label is not None and own != label:
+            continue
         if value == len(markers) + 1:
-            markers.append(Marker(match.start(), match.end()))
+            label = own
+            markers.append(Marker(_start(match), match.end()))
             limit = match.end() + _MAX_ITEM
         elif value == 1 and markers and _restarts(match, markers):
             break
         elif not markers and match.start() > limit:
             break
     return tuple(markers)
+
+
+def _start(match: re.Match[str]) -> int:
+    return match.start() + (match[0][:1] in _OWN_MARKS)
 
 
 def _restarts(match: re.Match[str], markers: Sequence[Marker]) -> bool:
@@ -98,7 +120,7 @@ def _bullets(folded: str, start: int, nearest: int) -> tuple[Marker, ...]:
         if match is None:
             break
         if match[1] == first[1]:
-            markers.append(Marker(match.start(), match.end()))
+            markers.append(Marker(_start(match), match.end()))
         position = match.end()
     return tuple(markers)
 
@@ -107,12 +129,12 @@ def _connected(folded: str, start: int, nearest: int) -> tuple[Marker, ...]:
     first = _FIRST.search(folded, start, min(start + nearest + 20, len(folded)))
     if first is None:
         return ()
-    markers = [Marker(first.start(), first.end())]
+    markers = [Marker(_start(first), first.end())]
     position = first.end()
     while match := _NEXT.search(folded, position, min(position + _MAX_ITEM, len(folded))):
         word = match["ordinal"] or match["cardinal"]
         value = (_ORDINALS.get(word) or _CARDINALS.get(word)) if word else None
         if value is None or value == len(markers) + 1:
-            markers.append(Marker(match.start(), match.end()))
+            markers.append(Marker(_start(match), match.end()))
         position = match.end()
     return tuple(markers)

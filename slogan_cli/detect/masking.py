@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from slogan_cli.detect.spans import QuoteSpan
 
 _BRACKETED = re.compile(r"\(([^()\n]{0,400})\)|\[([^\[\]\n]{0,400})\]")
-_SHORT_ENUMERATOR = re.compile(r"\w{1,4}$")
+_SHORT_ENUMERATOR = re.compile(r"\d{1,2}|[ivxIVX]{1,4}|[a-zđ]")
 
 
 def masked(chars: str, quotes: Sequence[QuoteSpan], start: int, end: int) -> str:

@@ -28,7 +28,11 @@ class Segmentation:
 
 
 _LEADING = re.compile(r"(?:[\s,;:.\-–—•*+●|_/]|(?:và|cùng với|cũng như|đồng thời|hoặc)(?=[\s:,]))*(?:là (?=\w))?")
-_TRAILING = re.compile(r"[\s,;:|*_/–—-]+$|(?<!\.)\.$|\s(?:và|đồng thời|cũng như)$")
+_TRAILING = re.compile(r"[\s,;:|*_/–—-]+\Z|(?<!\.)\.\Z|\s(?:và|đồng thời|cũng như)\Z")
+_ENUMERATOR = re.compile(
+    r"(?:\(?\d{1,2}[.)]|\(?[a-hđ]\)|\([ivx]{1,4}\)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là"
+    r"|thứ (?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)(?= là|,|:))(?: là)?[,:.]?[\s*_]+"
+)
 _ELLIPSIS = re.compile(r"[;,]?\s*(?:\.{2,}|…|v\.v\.*|vv\.*)\s*$")
 _AND = re.compile(r"(?<=\s)(?:và|cùng với|cùng|cũng như)(?=\s)")
 _DASH = re.compile(r"\s[-–—]\s|(?<=\w)[-–—](?=\s)|\s[-–—](?=\w)")
@@ -38,9 +42,9 @@ _SLASH = re.compile(r"\s?/\s?")
 
 def trimmed(window: Window, start: int, end: int) -> Range | None:
     """Leave out delimiters, enumerators' leftovers and a joining `và`; `None` where nothing is left."""
-    match = _LEADING.match(window.folded, start, end)
-    if match:
-        start = match.end()
+    for pattern in (_LEADING, _ENUMERATOR):
+        match = pattern.match(window.folded, start, end)
+        start = match.end() if match else start
     while end > start:
         match = _TRAILING.search(window.chars, max(start, end - 12), end)
         if match is None or match.end() != end:
@@ -149,12 +153,12 @@ def _closed_by_and(window: Window, start: int, end: int, count: int) -> list[Ran
 
 
 def _with_last_and(window: Window, bounds: list[Range], count: int) -> list[Range]:
-    """Cut the last part at its first `và` where one item is missing."""
+    """Cut the last part at its `và` where one item is missing; of several, none is more likely than the others."""
     if len(bounds) != count - 1:
         return bounds
     start, end = bounds[-1]
     match = _AND.search(window.folded, start + 1, end)
-    if match is None:
+    if match is None or (len(bounds) > 1 and _AND.search(window.folded, match.end(), end)):
         return bounds
     return [*bounds[:-1], (start, match.start()), (match.end(), end)]
 

@@ -16,9 +16,11 @@ class Vocabulary:
     heads: re.Pattern[str]
     certain_heads: frozenset[str]
     list_nouns: re.Pattern[str]
+    weak_nouns: frozenset[str]
     never_nouns: re.Pattern[str]
     modifiers: re.Pattern[str]
     introducers: re.Pattern[str]
+    clause_openers: re.Pattern[str]
     before: dict[str, re.Pattern[str]]
 
 
@@ -28,17 +30,20 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     heads = lexicon.of(Head)
     nouns = lexicon.of(Noun)
     contexts = lexicon.of(Context)
-    listed = {w for n in nouns if n.kind == "list" for w in n.words}
+    weak = {w for n in nouns if n.kind == "weak" for w in n.words}
+    listed = {w for n in nouns if n.kind == "list" for w in n.words} | weak
     return Vocabulary(
         heads=any_of(w for h in heads for w in h.words),
         certain_heads=frozenset(w for h in heads if h.certain for w in h.words),
         list_nouns=any_of(listed),
+        weak_nouns=frozenset(weak),
         never_nouns=any_of(w for n in nouns if n.kind == "never" for w in n.words if w not in listed),
         modifiers=any_of(w for m in lexicon.of(Modifier) for w in m.words),
         introducers=any_of(w for i in lexicon.of(Introducer) for w in i.words),
+        clause_openers=any_of(w for c in contexts if c.kind == "clause" for w in c.words),
         before={
             kind: _ending(w for c in contexts if c.kind == kind for w in c.words)
-            for kind in ("ordinal", "approximate", "formula")
+            for kind in ("ordinal", "approximate", "formula", "year")
         },
     )
 

@@ -38,7 +38,7 @@ class Noun:
     """Countable nouns. `kind`: `list` (may head a counted list of things to do), `never` (units, people, places)."""
 
     id: str
-    kind: Literal["list", "never"]
+    kind: Literal["list", "weak", "never"]
     words: tuple[str, ...]
     examples: tuple[str, ...]
     not_examples: tuple[str, ...] = ()
@@ -49,11 +49,13 @@ class Context:
     """Words right before a numeral that tell what it is.
 
     `kind`: `ordinal` (điều 5, nhóm 3: the number belongs to the word before it), `approximate` (hơn 5, khoảng 3:
-    no promise), `formula` (phương châm 4 tại chỗ, thực hiện 3 không: a formula may follow without quotation marks).
+    no promise), `formula` (phương châm 4 tại chỗ, thực hiện 3 không: a formula may follow without quotation marks),
+    `year` (hàng năm, cuối năm: the word năm is a year), `clause` (do, nhưng, nhằm: words behind a comma that open a
+    clause, never an item).
     """
 
     id: str
-    kind: Literal["ordinal", "approximate", "formula"]
+    kind: Literal["ordinal", "approximate", "formula", "year", "clause"]
     words: tuple[str, ...]
     examples: tuple[str, ...]
     not_examples: tuple[str, ...] = ()

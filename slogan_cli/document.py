@@ -1,0 +1,172 @@
+"""Turn findings, which are positions in the normalised copy, into the `Document` with offsets into the source."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from slogan_cli.detect.parts import parts_of
+from slogan_cli.detect.quotes import rejected_marks
+from slogan_cli.detect.spans import MentionSpan, QuoteSpan, Rejection
+from slogan_cli.detect.vocabulary import vocabulary
+from slogan_cli.interpret.judgements import Attribution, RoleJudgement
+from slogan_cli.interpret.known import known_formula
+from slogan_cli.interpret.merge import DirectiveSpan, status_of
+from slogan_cli.lexicon.load import Lexicon
+from slogan_cli.model import Cue, Directive, Document, Item, Known, Mention, Part, Quote, Reading, Speaker
+from slogan_cli.text.layout import Layout
+from slogan_cli.text.normal import NormalText
+
+_SPACE = re.compile(r"\s+")
+_WITH_PARTS = frozenset({"slogan", "theme", "name", "directive"})
+_WITH_SPEAKER = frozenset({"slogan", "speech", "directive"})
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that detection and interpretation found, in positions of `text.chars`.
+
+    `roles` and `spoken` go with `quotes`, `ordered` with `mentions`.
+    """
+
+    text: NormalText
+    layout: Layout
+    quotes: Sequence[QuoteSpan]
+    roles: Sequence[RoleJudgement]
+    spoken: Sequence[Attribution | None]
+    mentions: Sequence[MentionSpan]
+    ordered: Sequence[Attribution | None]
+    directives: Sequence[DirectiveSpan]
+    rejected: Sequence[Rejection]
+    lexicon: Lexicon
+
+
+def build_document(
+    found: Findings, *, source: str, title: str | None, date: str | None, warnings: tuple[str, ...], explain: bool
+) -> Document:
+    """Map every position back to the source, once."""
+    speakers = {id(m): a for m, a in zip(found.mentions, found.ordered, strict=True)}
+    return Document(
+        source=source,
+        title=title,
+        date=date,
+        directives=tuple(_directive(found, d, speakers) for d in found.directives),
+        quotes=tuple(_quote(found, i) for i in range(len(found.quotes))),
+        warnings=warnings,
+        readings=tuple(_readings(found)) if explain else (),
+    )
+
+
+def _place(found: Findings, start: int, end: int) -> tuple[str, int, int]:
+    begin, stop = found.text.to_source(start, end)
+    return found.text.source[begin:stop], begin, stop
+
+
+def _line_column(found: Findings, start: int) -> tuple[int, int]:
+    line_start, _ = found.text.to_source(found.layout.line(start)[0], start)
+    return found.layout.line_number(start), found.text.to_source(start, start)[0] - line_start + 1
+
+
+def _cue(found: Findings, cue: tuple[int, int] | None) -> Cue | None:
+    return Cue(*_place(found, *cue)) if cue else None
+
+
+def _speaker(found: Findings, attribution: Attribution | None) -> Speaker | None:
+    if attribution is None or attribution.name is None:
+        return None
+    verb = None
+    if attribution.verb_start is not None and attribution.verb_end is not None:
+        verb = _place(found, attribution.verb_start, attribution.verb_end)[0]
+    start = end = None
+    if attribution.start is not None and attribution.end is not None:
+        start, end = found.text.to_source(attribution.start, attribution.end)
+    return Speaker(attribution.name, attribution.title, verb, start, end)
+
+
+def _quote(found: Findings, at: int) -> Quote:
+    quote, role = found.quotes[at], found.roles[at]
+    text, start, end = _place(found, quote.start, quote.end)
+    parts = parts_of(found.text.chars, quote.start, quote.end) if role.role in _WITH_PARTS else ()
+    line, column = _line_column(found, quote.start)
+    return Quote(
+        text=text,
+        start=start,
+        end=end,
+        line=line,
+        column=column,
+        open=quote.open,
+        close=quote.close,
+        depth=quote.depth,
+        role=role.role,
+        parts=tuple(Part(*_place(found, a, b)) for a, b in parts),
+        cue=_cue(found, role.cue),
+        speaker=_speaker(found, found.spoken[at]) if role.role in _WITH_SPEAKER else None,
+        confidence=round(role.confidence, 3),
+        rule=role.rule,
+    )
+
+
+def _directive(found: Findings, directive: DirectiveSpan, speakers: dict[int, Attribution | None]) -> Directive:
+    first = directive.first
+    items = directive.introducing.items if directive.introducing else ()
+    return Directive(
+        label=_SPACE.sub(" ", _place(found, first.start, first.end)[0]),
+        count=first.key[0],
+        head=first.key[1],
+        form=first.form,
+        status=status_of(first.key[0], len(items)),
+        items=tuple(Item(n, *_place(found, i.start, i.end)) for n, i in enumerate(items, 1)),
+        mentions=tuple(_mention(found, m, m is directive.introducing, speakers[id(m)]) for m in directive.mentions),
+        known=_known(found, directive),
+    )
+
+
+def _mention(found: Findings, mention: MentionSpan, introduces: bool, attribution: Attribution | None) -> Mention:
+    text, start, end = _place(found, mention.start, mention.end)
+    line, column = _line_column(found, mention.start)
+    return Mention(
+        text=text,
+        start=start,
+        end=end,
+        line=line,
+        column=column,
+        quoted=mention.quoted,
+        introduces_items=introduces,
+        cue=_cue(found, _cue_before(found, mention)),
+        speaker=_speaker(found, attribution),
+        confidence=mention.confidence,
+        rule=mention.rule,
+    )
+
+
+def _cue_before(found: Findings, mention: MentionSpan) -> tuple[int, int] | None:
+    for quote, role in zip(found.quotes, found.roles, strict=True):
+        if (quote.outer_start, quote.outer_end) == (mention.outer_start, mention.outer_end):
+            return role.cue
+    begin = max(0, mention.outer_start - 40)
+    match = vocabulary(found.lexicon).before["formula"].search(found.text.folded[begin : mention.outer_start])
+    return (begin + match.start(1), begin + match.end(1)) if match else None
+
+
+def _known(found: Findings, directive: DirectiveSpan) -> Known | None:
+    first = directive.first
+    if first.form != "slogan":
+        return None
+    folded = found.text.folded
+    items = [folded[i.start : i.end] for i in directive.introducing.items] if directive.introducing else []
+    context = folded[max(0, first.start - 300) : first.end + 300]
+    return known_formula(folded[first.start : first.end], first.key[0], first.key[1], items, context, found.lexicon)
+
+
+def _readings(found: Findings) -> Iterator[Reading]:
+    for quote, role in zip(found.quotes, found.roles, strict=True):
+        text, start, end = _place(found, quote.start, quote.end)
+        yield Reading("role", start, end, text, role.rule, True, role.reason)
+    for mention in found.mentions:
+        text, start, end = _place(found, mention.start, mention.end)
+        yield Reading("count", start, end, text, mention.rule, True, mention.reason)
+    for rejection in found.rejected:
+        text, start, end = _place(found, rejection.start, rejection.end)
+        yield Reading("count", start, end, text, rejection.rule, False, rejection.reason)
+    for position, rule, reason in rejected_marks(found.text, found.layout):
+        text, start, end = _place(found, position, position + 1)
+        yield Reading("quote", start, end, text, rule, False, reason)

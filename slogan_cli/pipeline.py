@@ -1,0 +1,62 @@
+"""The whole flow on one screen: text in, `Document` out."""
+
+from slogan_cli.detect.directives import find_directives
+from slogan_cli.detect.quotes import find_quotes
+from slogan_cli.detect.spans import CountSpan, MentionSpan
+from slogan_cli.document import Findings, build_document
+from slogan_cli.interpret.attribution import attribute
+from slogan_cli.interpret.judgements import Attribution
+from slogan_cli.interpret.merge import merge
+from slogan_cli.interpret.people import find_people
+from slogan_cli.interpret.roles import judge_roles
+from slogan_cli.lexicon.load import Lexicon, built_in
+from slogan_cli.model import Document
+from slogan_cli.text.layout import lay_out
+from slogan_cli.text.normal import normalise
+
+
+def extract(  # noqa: PLR0913
+    text: str,
+    *,
+    source: str = "-",
+    title: str | None = None,
+    date: str | None = None,
+    warnings: tuple[str, ...] = (),
+    lexicon: Lexicon | None = None,
+    explain: bool = False,
+) -> Document:
+    """Find the directives and the quotes of `text`.
+
+    `text` is taken as it is, in any normal form; all offsets of the result are code points into it. `source`, `title`,
+    `date` and `warnings` are handed through. `lexicon` is the vocabulary (the built-in one by default; see
+    `slogan_cli.lexicon.load.extended`). With `explain` the document also holds the readings that were weighed.
+    Never fails, whatever the text.
+    """
+    lexicon = lexicon or built_in()
+    normal = normalise(text)
+    layout = lay_out(normal.chars)
+    quotes = find_quotes(normal, layout)
+    mentions, rejected = find_directives(normal, quotes, lexicon)
+    people = find_people(normal, lexicon)
+    spoken = tuple(attribute(normal, layout, quotes, people, q.outer_start, q.outer_end, lexicon) for q in quotes)
+    ordered = _attributions(mentions, {(q.outer_start, q.outer_end): a for q, a in zip(quotes, spoken, strict=True)})
+    ordered = tuple(
+        a or attribute(normal, layout, quotes, people, m.outer_start, m.outer_end, lexicon)
+        for m, a in zip(mentions, ordered, strict=True)
+    )
+    roles = judge_roles(normal, layout, quotes, [_count(m) for m in mentions], spoken, lexicon)
+    findings = Findings(normal, layout, quotes, roles, spoken, mentions, ordered, merge(mentions), rejected, lexicon)
+    return build_document(findings, source=source, title=title, date=date, warnings=warnings, explain=explain)
+
+
+def _attributions(
+    mentions: tuple[MentionSpan, ...], known: dict[tuple[int, int], Attribution | None]
+) -> tuple[Attribution | None, ...]:
+    return tuple(known.get((m.outer_start, m.outer_end)) for m in mentions)
+
+
+def _count(mention: MentionSpan) -> CountSpan:
+    return CountSpan(
+        mention.start, mention.end, mention.start, mention.key[0], mention.form, mention.rule, mention.confidence,
+        mention.reason,
+    )  # fmt: skip
