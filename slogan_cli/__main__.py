@@ -12,7 +12,7 @@ def main() -> None:
 def _status(arguments: list[str]) -> int:
     try:
         status = _run(arguments)
-        if sys.stdout is not None:
+        if status == 0 and sys.stdout is not None:
             sys.stdout.flush()
     except KeyboardInterrupt:
         status = 130

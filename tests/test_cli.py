@@ -17,11 +17,12 @@ from slogan_cli.version import VERSION
 from slogan_cli.write.schema import schema_text
 
 TEXT = "Xã giữ phương châm “3 sạch”: sạch nhà, sạch bếp, sạch ngõ.\n"
+ROOT = Path(__file__).parent.parent
 PLAIN = {
     "PATH": os.environ["PATH"],
     "LANG": "C.UTF-8",
     "COLUMNS": "100",
-    "PYTHONPATH": str(Path(__file__).parent.parent),
+    "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]),
 }
 POSIX = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX system")
 
@@ -177,7 +178,7 @@ class TestOutput:
 
     def test_into_a_missing_folder(self, text: Path, tmp_path: Path) -> None:
         done = slogan("extract", text, "-o", tmp_path / "no" / "o.json")
-        assert done.returncode == 1
+        assert done.returncode == 2
         assert done.stderr.count("\n") == 1
         assert "does not exist" in done.stderr
 
@@ -282,6 +283,8 @@ class TestUsage:
             (("extract", "--min-confidence", "nan"), ("0 to 1",)),
             (("extract", "--context", "-1"), ("0 or more",)),
             (("extract", "--encoding", "klingon"), ("utf-8", "viscii")),
+            (("extract", "--max-bytes", "much"), ("50MB",)),
+            (("extract", "--max-pages", "0"), ("1 or more",)),
             (("extract", "--lexicon", "nowhere.toml"), ("nowhere.toml: no such file",)),
             (("extract", "--only", "directives", "--role", "slogan"), ("--only directives",)),
             (("extract", "--no-such-option"), ("--no-such-option",)),

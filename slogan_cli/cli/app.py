@@ -7,9 +7,12 @@ from typing import Annotated, Optional
 import typer
 
 from slogan_cli.cli import parameters as given
+from slogan_cli.cli import reading
 from slogan_cli.cli.messages import SOME_FAILED, on_terminal, say
+from slogan_cli.read.options import ReadOptions
 from slogan_cli.version import VERSION
 
+_LIMITS = ReadOptions()
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 app = typer.Typer(
@@ -71,7 +74,15 @@ def extract(
     lexicon_files: given.LexiconFiles = None,
     with_text: given.WithText = False,
     bom: given.Bom = False,
-    encoding: given.Encoding = None,
+    encoding: reading.Encoding = None,
+    text_column: reading.TextColumn = None,
+    id_column: reading.IdColumn = None,
+    ocr: reading.Ocr = False,
+    ocr_language: reading.OcrLanguage = "vie",
+    max_bytes: reading.MaxBytes = _LIMITS.max_bytes,
+    max_expanded_bytes: reading.MaxExpandedBytes = _LIMITS.max_expanded_bytes,
+    max_members: reading.MaxMembers = _LIMITS.max_members,
+    max_pages: reading.MaxPages = _LIMITS.max_pages,
     quiet: given.Quiet = False,
     no_progress: given.NoProgress = False,
 ) -> None:
@@ -95,7 +106,6 @@ def extract(
             return
         paths = ["-"]
     from slogan_cli.cli.extract import Job, run
-    from slogan_cli.read.options import ReadOptions
     from slogan_cli.write.extraction import WriteOptions
     from slogan_cli.write.selection import Selection
 
@@ -107,7 +117,17 @@ def extract(
         paths=tuple(paths),
         format=format_,
         output=output,
-        reading=ReadOptions(encoding=given.encoding(encoding)),
+        reading=ReadOptions(
+            encoding=reading.encoding(encoding),
+            text_column=text_column,
+            id_column=id_column,
+            ocr=ocr,
+            ocr_language=ocr_language,
+            max_bytes=max_bytes,
+            max_expanded_bytes=max_expanded_bytes,
+            max_members=max_members,
+            max_pages=max_pages,
+        ),
         selection=Selection(only, given.roles(role), min_confidence),
         writing=WriteOptions(around, with_text, explain, bom),
         lexicon=given.lexicon(lexicon_files),

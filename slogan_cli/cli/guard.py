@@ -24,7 +24,7 @@ def guarded(arguments: list[str]) -> int:
         return ending.code if isinstance(ending.code, int) else int(ending.code is not None)
     except OutputError as error:
         say(str(error))
-        return SOME_FAILED
+        return error.status
     except OSError as error:
         if error.filename is None:
             raise

@@ -8,9 +8,15 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO, cast
 
+from slogan_cli.cli.messages import SOME_FAILED, WRONG_USAGE, reason
+
 
 class OutputError(Exception):
-    """The output cannot be written; the message is one line."""
+    """The output cannot be written; the message is one line, `status` the exit status."""
+
+    def __init__(self, message: str, status: int = SOME_FAILED) -> None:
+        super().__init__(message)
+        self.status = status
 
 
 @contextmanager
@@ -42,12 +48,13 @@ def _mode(target: Path, path: Path) -> int | None:
         mode = target.stat().st_mode
     except FileNotFoundError:
         if not target.parent.is_dir():
-            raise OutputError(f"{path}: the folder {target.parent} does not exist; make it first") from None
+            problem = f"{path}: the folder {target.parent} does not exist; make it first"
+            raise OutputError(problem, WRONG_USAGE) from None
         return None
     except OSError as error:
-        raise _unwritable(path, error) from None
+        raise _unwritable(path, error, WRONG_USAGE) from None
     if stat.S_ISDIR(mode):
-        raise OutputError(f"{path}: is a folder; give the name of a file")
+        raise OutputError(f"{path}: is a folder; give the name of a file", WRONG_USAGE)
     return mode
 
 
@@ -55,13 +62,13 @@ def _direct(target: Path, path: Path) -> TextIO:
     try:
         return target.open("w", encoding="utf-8", newline="")
     except OSError as error:
-        raise _unwritable(path, error) from None
+        raise _unwritable(path, error, WRONG_USAGE) from None
 
 
 @contextmanager
 def _replacing(target: Path, path: Path, mode: int | None) -> Iterator[TextIO]:
     if mode is not None and not os.access(target, os.W_OK):
-        raise OutputError(f"{path}: cannot be written (permission denied)")
+        raise OutputError(f"{path}: cannot be written (permission denied)", WRONG_USAGE)
     import tempfile
 
     try:
@@ -69,7 +76,7 @@ def _replacing(target: Path, path: Path, mode: int | None) -> Iterator[TextIO]:
             prefix=f".{target.name[:100]}.", suffix=".part", dir=target.parent
         )
     except OSError as error:
-        raise _unwritable(path, error) from None
+        raise _unwritable(path, error, WRONG_USAGE) from None
     part = Path(name)
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as out:
@@ -89,5 +96,5 @@ def _umask() -> int:
     return mask
 
 
-def _unwritable(path: Path, error: OSError) -> OutputError:
-    return OutputError(f"{path}: cannot be written ({(error.strerror or str(error)).lower()})")
+def _unwritable(path: Path, error: OSError, status: int = SOME_FAILED) -> OutputError:
+    return OutputError(f"{path}: cannot be written ({reason(error)})", status)

@@ -89,10 +89,6 @@ WithText = Annotated[
     bool, typer.Option("--with-text", help="JSON: include the text that the offsets point into.")
 ]
 Bom = Annotated[bool, typer.Option("--bom", help="CSV: begin with a byte order mark, for old spreadsheets.")]
-Encoding = Annotated[
-    Optional[str],  # noqa: UP045
-    typer.Option("--encoding", metavar="NAME", help="Encoding of the input, where the guess is wrong."),
-]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes on standard error, only errors.")]
 NoProgress = Annotated[bool, typer.Option("--no-progress", help="No progress bar.")]
 Kind = Annotated[
@@ -135,16 +131,6 @@ def roles(value: str | None) -> frozenset[Role]:
         wrong = ", ".join(map(repr, unknown)) or "empty"
         raise typer.BadParameter(f"{wrong}; choose from {', '.join(ROLES)}", param_hint="'--role'")
     return frozenset(known[name] for name in names)
-
-
-def encoding(name: str | None) -> str | None:
-    """Return the name of an encoding; exit 2 where it is unknown."""
-    from slogan_cli.read import known_encoding
-
-    if name is not None and not known_encoding(name):
-        known = "utf-8, utf-16, windows-1258, viscii, tcvn3, vni, tcvn5712, or any that Python knows"
-        raise typer.BadParameter(f"{name!r}; choose from {known}", param_hint="'--encoding'")
-    return name
 
 
 def kind(name: str | None) -> str | None:
