@@ -142,10 +142,15 @@ def _index(lexicon: Lexicon) -> _Index:
 
 
 def _wording(formula: Formula, values: Mapping[str, str]) -> list[set[str]]:
-    """Return the pairs of syllables of each item and of the body, without those that the label may lend."""
+    """Return the pairs of syllables that set each item and the body apart.
+
+    Those that the label may lend are not among them, nor those that several items share ("tham nhũng").
+    """
     label = set(_words(formula.labels[0], values))
     texts = [_words(fold(text), values) for text in (*formula.items, formula.body)]
-    return [{_line(pair) for pair in pairwise(words) if not label.intersection(pair)} for words in texts]
+    pairs = [{_line(pair) for pair in pairwise(words) if not label.intersection(pair)} for words in texts]
+    times = Counter(phrase for group in pairs for phrase in group)
+    return [{phrase for phrase in group if times[phrase] == 1} for group in pairs]
 
 
 def _labels(formula: Formula, values: Mapping[str, str]) -> tuple[list[str], list[str]]:
