@@ -11,7 +11,7 @@ from slogan_cli.interpret.people import find_people
 from slogan_cli.interpret.roles import judge_roles
 from slogan_cli.lexicon.load import Lexicon, built_in
 from slogan_cli.model import Document
-from slogan_cli.text.layout import lay_out
+from slogan_cli.text.layout import flowed, lay_out
 from slogan_cli.text.normal import normalise
 
 
@@ -36,7 +36,7 @@ def extract(  # noqa: PLR0913
     normal = normalise(text)
     layout = lay_out(normal.chars)
     quotes = find_quotes(normal, layout)
-    mentions, rejected = find_directives(normal, quotes, lexicon)
+    mentions, rejected = find_directives(flowed(normal, layout), quotes, lexicon)
     people = find_people(normal, lexicon)
     spoken = tuple(attribute(normal, layout, quotes, people, q.outer_start, q.outer_end, lexicon) for q in quotes)
     ordered = _attributions(mentions, {(q.outer_start, q.outer_end): a for q, a in zip(quotes, spoken, strict=True)})

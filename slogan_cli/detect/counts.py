@@ -49,7 +49,7 @@ class Proposal:
     quote: QuoteSpan | None
     alone: bool
     before: str
-    reason: str = ""
+    weak: bool
 
     @property
     def key(self) -> tuple[int, str]:
@@ -125,7 +125,7 @@ def _proposal(
         return Rejection(numeral.start, max(head_end, numeral.end), *rejected)
     return Proposal(
         numeral.start, head_end, head_start, numeral.value, numeral.word, kind, folded[head_start:head_end],
-        quote, alone, before,
+        quote, alone, before, kind == "noun" and _is_weak(folded, head_start, words),
     )  # fmt: skip
 
 
@@ -138,6 +138,11 @@ def _head(folded: str, start: int, words: Vocabulary) -> tuple[int, Kind]:
     if head_end >= noun_end:
         return head_end, "head"
     return _modified(folded, noun_end, words), "noun"
+
+
+def _is_weak(folded: str, start: int, words: Vocabulary) -> bool:
+    noun = words.list_nouns.match(folded, start)
+    return noun is not None and noun[0] in words.weak_nouns
 
 
 def _modified(folded: str, end: int, words: Vocabulary) -> int:
@@ -201,6 +206,8 @@ def _rejected(  # noqa: PLR0911
         return "count.quantity", f"“{never[0]}” is only counted, so this is a quantity"
     if never and found.kind == "open":
         return "count.quantity", f"“{never[0]}” is only counted, so this is a quantity"
+    if lead.endswith("thứ "):
+        return "count.ordinal", "the number belongs to the word before it"
     if found.alone:
         return None
     if found.before == "ordinal":

@@ -72,12 +72,12 @@ def _enumerations(
     found: list[Enumeration | None] = [None] * len(group)
     last = group[-1]
     if len(group) > 1 and len({p.key for p in group}) == len(group):
-        promise = _announcement(text, quotes, group, words)
+        promise = _announcement(text, quotes, group)
         joint = enumerate_items(text, quotes, promise, words)
         if joint and len(joint.items) == promise.total and joint.head_share >= 0.5:
             return list(_shared(joint, group))
     if last.count > 1 and _may_bring_items(text, last):
-        promise = _announcement(text, quotes, [last], words)
+        promise = _announcement(text, quotes, [last])
         found[-1] = enumerate_items(text, quotes, promise, words)
         if promise.slogan and (found[-1] is None or found[-1].head_share < 0.6):
             outer = _outer(last)
@@ -102,9 +102,7 @@ def _may_bring_items(text: NormalText, proposal: Proposal) -> bool:
     return _AT_ONCE.match(text.folded, proposal.end) is not None
 
 
-def _announcement(
-    text: NormalText, quotes: Sequence[QuoteSpan], group: Sequence[Proposal], words: Vocabulary
-) -> Announcement:
+def _announcement(text: NormalText, quotes: Sequence[QuoteSpan], group: Sequence[Proposal]) -> Announcement:
     last = group[-1]
     outer_start, end = _outer(last)
     return Announcement(
@@ -114,7 +112,7 @@ def _announcement(
         counts=tuple(p.count for p in group),
         heads=tuple(p.head for p in group),
         slogan=last.kind != "noun",
-        weak=last.kind == "noun" and last.head in words.weak_nouns,
+        weak=last.weak,
         quoted=last.alone,
     )
 
@@ -186,17 +184,24 @@ def _quoted_verdict(
 ) -> _Verdict | Rejection:
     if proposal.count == 1:
         return _rejection(proposal, "count.one", "a single thing is no set")
+    if _is_year(text, proposal, words) and not fulfilled:
+        return _rejection(proposal, "count.year", "“năm” before such words is a year")
     if proposal.kind in ("head", "letter"):
         return _Verdict("count.quoted-formula", 0.97, "a number and the head of a formula make up the quote")
     if fulfilled:
         return _Verdict("count.quoted-items", 0.95, "the quote is a number with a head, and the items carry the head")
-    if text.folded.startswith("năm ", proposal.start):
-        return _rejection(proposal, "count.year", "“năm” before such words is a year")
     if opens_with_noun(text.chars[proposal.start : proposal.end]):
         return _rejection(proposal, "count.quantity", "the number counts a thing")
     if proposal.before == "formula" or words.heads.match(text.folded, proposal.head_start):
         return _Verdict("count.quoted-cued", 0.85, "the quote is a number with a head, and a cue of a formula stands before it")
     return _Verdict("count.quoted-verb", 0.75, "a number before a word that is no noun makes up the quote")
+
+
+def _is_year(text: NormalText, proposal: Proposal, words: Vocabulary) -> bool:
+    """“Năm bứt phá” is a year, “năm không” and “năm xung phong” are five: a verb of two syllables tells, or any other word."""
+    if not text.folded.startswith("năm ", proposal.start) or proposal.head in words.certain_heads:
+        return False
+    return proposal.kind == "open" or " " in proposal.head
 
 
 def _carried(

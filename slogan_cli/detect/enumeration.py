@@ -85,6 +85,8 @@ _CLOSING = re.compile(r"(?:[,.;:]?\s?[\"”’'»]|[*_])*")
 _COLON = re.compile(r"\s{0,2}[*_]{0,2}:")
 _OPEN_BRACKET = re.compile(r"\s{0,2}[(\[]")
 _OPEN_DASH = re.compile(r"\s{0,2}[-–—]\s?|,\s")
+_ANY_BRACKET = re.compile(r"[()\[\]](?<!\d[)])(?<![( ][a-zđ][)])")
+_LONGEST_BRACKET = 3000
 _SENTENCE_GAP = re.compile(r"[\"”’'»)\]*_]*\s*")
 _NEXT_SENTENCE = re.compile(
     r"[*_\"“]*(?:trong đó|đó là|cụ thể(?: là)?|bao gồm|gồm|theo đó|các \w+(?: \w+){0,3} (?:đó|này|trên|gồm)(?: là)?)\b[,:]?\s*"
@@ -150,12 +152,12 @@ def _after_introducers(window: Window, start: int, end: int, words: Vocabulary) 
 
 
 def _bracket(window: Window, start: int, tight: bool) -> Iterator[_Region]:
-    end = re.compile(r"[)\]]").search(window.chars, start)
-    # The inside of whole brackets is masked, so the first closing bracket is the one that matches.
-    if end is None:
-        return
-    inner = start
-    yield _Region(inner, end.start(), "(", tight)
+    depth = 1
+    for match in _ANY_BRACKET.finditer(window.chars, start, min(len(window.chars), start + _LONGEST_BRACKET)):
+        depth += 1 if match[0] in "([" else -1
+        if depth == 0:
+            yield _Region(start, match.start(), "(", tight)
+            return
 
 
 def _readings(
@@ -185,7 +187,7 @@ _BRACKET_LEAD = re.compile(r"\s*(?:bao gồm|gồm có|gồm|đó là|là|tức 
 def _bracketed_readings(window: Window, region: _Region, promise: Announcement) -> Iterator[Segmentation]:
     lead = _BRACKET_LEAD.match(window.folded, region.start)
     start = lead.end() if lead else region.start
-    yield from _inline(window, start, region.end, promise.total)
+    yield from _inline(window, start, region.end, promise.total, promise.slogan)
     yield from cut.enumerated(window, start, promise.total, 30)
     yield from _headed(window, start, promise)
 
@@ -195,7 +197,7 @@ def _open_readings(window: Window, region: _Region, promise: Announcement) -> It
     yield from _headed(window, region.start, promise)
     if region.introducer:
         sentence = sentence_end(window.chars, _skip(window, region.start), len(window.chars))
-        yield from _inline(window, region.start, sentence, promise.total)
+        yield from _inline(window, region.start, sentence, promise.total, promise.slogan)
         yield from cut.by_lines(window, region.start, promise.total)
 
 
@@ -204,9 +206,10 @@ def _skip(window: Window, start: int) -> int:
     return match.end() if match else start
 
 
-def _inline(window: Window, start: int, end: int, total: int) -> Iterator[Segmentation]:
+def _inline(window: Window, start: int, end: int, total: int, slogan: bool) -> Iterator[Segmentation]:
     yield from cut.by_semicolons(window, start, _list_end(window, end), total)
-    yield from cut.by_commas(window, start, end, total)
+    if slogan or ";" not in window.chars[start:end]:
+        yield from cut.by_commas(window, start, end, total)
     yield from cut.by_dashes(window, start, end)
 
 
@@ -267,6 +270,8 @@ def _acceptable(
     if region.introducer == "như" and not exact:
         return False
     if style in _ENUMERATORS:
+        if promise.slogan and share < 0.5 and not (region.tight and region.start <= 60):
+            return False
         if exact:
             return True
         return region.tight and found <= total + 2 and (style != "bullet" or found >= 2)
@@ -275,7 +280,9 @@ def _acceptable(
     if style == "semicolon":
         return bool(region.introducer) and (exact or (region.tight and found <= total + 1))
     if style == "semicolon-and":
-        return exact and region.tight
+        first, last = reading.items[0], reading.items[-1]
+        shared_object = found == 2 and first[1] - first[0] <= 10 and last[1] - last[0] > 3 * (first[1] - first[0])
+        return exact and region.tight and not (shared_object and share < 1)
     longest = max(b - a for a, b in reading.items)
     if style == "line":
         return exact and region.tight and (share >= 0.99 or _lines_alike(window, reading.items))

@@ -56,4 +56,4 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
 
 def _ending(words: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern for any of `words` at the end of a stretch, with an opening mark or `là` behind it."""
-    return re.compile(rf"(?<!\w)({any_of(words).pattern})(?: là)?[\s:,“\"‘'*_(]*$")
+    return re.compile(rf"(?<!\w)({any_of(words).pattern})(?: là)?[\s:,“\"‘'*_]*$")

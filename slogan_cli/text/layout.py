@@ -2,7 +2,9 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from slogan_cli.text.normal import NormalText
 
 _WRAPPED_MIN, _WRAPPED_MAX = 45, 120
 _ITEM_MARK = re.compile(r"\s*(?:[-–—•*+▪●○■◦·]|\(?\w{1,3}[.)]\s)")
@@ -69,3 +71,21 @@ def _continues(chars: str, last: int, last_end: int, start: int, end: int) -> bo
     if not before or not after or before[-1] in _SENTENCE_END or _ITEM_MARK.match(after):
         return False
     return after[0].islower() or before[-1] == ","
+
+
+def flowed(text: NormalText, layout: Layout) -> NormalText:
+    """Return `text` with the line feeds inside paragraphs as spaces: where sentences matter, and lines do not."""
+    soft = sorted(set(layout.line_starts) - set(layout.paragraph_starts))
+    if not soft:
+        return text
+    return replace(text, chars=_spaced(text.chars, soft), folded=_spaced(text.folded, soft))
+
+
+def _spaced(chars: str, line_starts: list[int]) -> str:
+    pieces: list[str] = []
+    copied = 0
+    for start in line_starts:
+        pieces += [chars[copied : start - 1], " "]
+        copied = start
+    pieces.append(chars[copied:])
+    return "".join(pieces)
