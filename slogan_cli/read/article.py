@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from slogan_cli.read.dates import date_in
 from slogan_cli.read.page_blocks import Block
-from slogan_cli.read.page_head import date_in
 
 _RUNNING = 40
 _SENTENCE = 60

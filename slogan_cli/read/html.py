@@ -23,10 +23,10 @@ def read(incoming: Incoming, options: ReadOptions) -> Iterator[Source | ReadErro
 
 def source_of(name: str, data: bytes, options: ReadOptions) -> Source:
     """Return the article in the bytes of a page."""
-    from lxml import html as lxml_html  # noqa: PLC0415
+    from lxml import html as lxml_html
 
-    from slogan_cli.read.page_blocks import blocks_of  # noqa: PLC0415
-    from slogan_cli.read.page_head import head_of  # noqa: PLC0415
+    from slogan_cli.read.page_blocks import blocks_of
+    from slogan_cli.read.page_head import head_of
 
     decoded = decode_page(data, options.encoding)
     if not decoded.text.strip("\0 \n\r\t"):

@@ -78,7 +78,7 @@ class _Place:
 
 def blocks_of(root: "_Element") -> list[Block]:
     """Return the visible blocks of a page in their order, in time linear in the size of the page."""
-    from lxml.etree import iterwalk  # noqa: PLC0415
+    from lxml.etree import iterwalk
 
     walker = _Walker()
     walk = iterwalk(root, events=("start", "end", "comment", "pi"))
@@ -217,7 +217,7 @@ class _Walker:
             self.blocks.append(
                 Block(
                     self._prefix + text, place.tag, self._linked, place.path,
-                    place.furniture, place.caption, place.lead, place.body,
+                    bool(place.furniture), place.caption, place.lead, place.body,
                     place.title,
                 )
             )  # fmt: skip

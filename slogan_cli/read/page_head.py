@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from slogan_cli.read.dates import date_in
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -13,9 +15,6 @@ _DATES = (
     "article:published_time", "og:published_time", "datepublished", "pubdate", "publishdate", "dc.date",
     "dc.date.issued", "dcterms.created", "date", "sailthru.date", "parsely-pub-date", "article:modified_time",
 )  # fmt: skip
-_ISO = re.compile(r"\b((?:19|20)\d\d)[-/](\d{1,2})[-/](\d{1,2})")
-_VIETNAMESE = re.compile(r"(?<!\d)(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?((?:19|20)\d\d)(?!\d)")
-_WORDED = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+((?:19|20)\d\d)", re.I)
 _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 _DATE_NAMES = re.compile(r"date|time|ngay|published|meta", re.I)
 
@@ -44,19 +43,6 @@ def head_of(root: "_Element") -> PageHead:
     description = next((metas[name] for name in _DESCRIPTIONS if name in metas), None)
     dates = [metas[name] for name in _DATES if name in metas] + _in_scripts(root) + _visible(root)
     return PageHead(title, description, next(filter(None, map(date_in, dates)), None))
-
-
-def date_in(text: str) -> str | None:
-    """Return the first date in `text` as "YYYY-MM-DD"; days stand before months, as in Viet Nam."""
-    if match := _ISO.search(text):
-        year, month, day = match.groups()
-    elif match := _VIETNAMESE.search(text) or _WORDED.search(text):
-        day, month, year = match.groups()
-    else:
-        return None
-    if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):
-        return None
-    return f"{year}-{int(month):02}-{int(day):02}"
 
 
 def _in_scripts(root: "_Element") -> list[str]:

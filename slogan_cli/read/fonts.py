@@ -1,0 +1,60 @@
+"""Vietnamese fonts from before Unicode: the encoding behind the Latin letters they were given."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from slogan_cli.read.encodings import decode_in, vietnamese_share
+from slogan_cli.read.legacy import encode_latin
+
+Legacy = Literal["tcvn3", "tcvn3-capitals", "vni"]
+
+_TCVN3 = re.compile(r"^(?:[A-Z]{6}\+)?\.vn\w*?(h?)(?:[-, ].*)?$", re.I)
+_VNI = re.compile(r"^(?:[A-Z]{6}\+)?vni[-_ ]?\w*", re.I)
+
+
+def legacy_of(font: str | None) -> Legacy | None:
+    """Return the encoding that a font name stands for: `.VnTime`, `.VnArialH` (capitals), `VNI-Times`."""
+    if not font:
+        return None
+    if match := _TCVN3.match(font):
+        return "tcvn3-capitals" if match[1] else "tcvn3"
+    return "vni" if _VNI.match(font) else None
+
+
+def decode_runs(runs: Iterable[tuple[str, Legacy | None]]) -> tuple[str, bool]:
+    """Join runs of text, each with the encoding that its font stands for.
+
+    Returns the text and whether anything was decoded. A run is left alone where its letters prove that it is
+    Unicode after all: authors often change the text and keep the font.
+    """
+    merged: list[tuple[str, Legacy | None]] = []
+    for text, legacy in runs:
+        if merged and merged[-1][1] == legacy:
+            merged[-1] = (merged[-1][0] + text, legacy)
+        else:
+            merged.append((text, legacy))
+    decoded = [_decoded(text, legacy) for text, legacy in merged]
+    if not any(better is not None for better in decoded) or _is_unicode(merged):
+        return "".join(text for text, _ in merged), False
+    return "".join(
+        text if better is None else better for (text, _), better in zip(merged, decoded, strict=True)
+    ), True
+
+
+def _is_unicode(runs: Sequence[tuple[str, Legacy | None]]) -> bool:
+    """Say whether the runs are Vietnamese as they stand."""
+    return vietnamese_share("".join(text for text, _ in runs)) > 0
+
+
+def _decoded(text: str, legacy: Legacy | None) -> str | None:
+    """Return `text` decoded, `None` where there is nothing to decode."""
+    if legacy is None or (text.isascii() and legacy != "tcvn3-capitals"):
+        return None
+    data = encode_latin(text)
+    if data is None:
+        return None
+    if legacy == "vni":
+        return decode_in(data, "vni")
+    plain = decode_in(data, "tcvn3")
+    return plain.upper() if legacy == "tcvn3-capitals" else plain
