@@ -357,6 +357,17 @@ class TestLexicon:
         assert "bad.toml: [[cue]] own.x: 'role' has the wrong value 'motto'" in done.stderr
         assert slogan("lexicon", "check", good).returncode == 0
 
+    def test_check_tries_the_examples(self, tmp_path: Path) -> None:
+        own = tmp_path / "own.toml"
+        own.write_text(
+            '[[head]]\nid = "own.h"\nwords = ["xinh"]\nexamples = ["Trời hôm nay mưa to."]\n',
+            encoding="utf-8",
+        )
+        done = slogan("lexicon", "check", own)
+        assert done.returncode == 1
+        assert "0 entries are fine" in done.stdout
+        assert "own.toml: [[head]] own.h: no directive is found in the example" in done.stderr
+
 
 @POSIX
 class TestTerminal:

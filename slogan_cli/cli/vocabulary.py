@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Literal
 
+from slogan_cli.cli.examples import broken
 from slogan_cli.cli.messages import on_terminal
 from slogan_cli.lexicon.entries import KINDS, Cue, Entry, Formula, Noun, Numeral, Title, Verb
 from slogan_cli.lexicon.load import Lexicon, LexiconError, built_in, extended, load, with_formulas
@@ -45,20 +46,26 @@ def listing(files: list[Path], kind: str | None, format_: ListFormat) -> None:
 
 
 def check(paths: list[Path]) -> list[str]:
-    """Return what is wrong in the files, each as one line; print how many entries are fine."""
+    """Return what is wrong in the files, each as one line; print how many entries are fine.
+
+    Examples of cues and heads are tried with the files on top of the built-in vocabulary.
+    """
     wrong: list[str] = []
+    read: list[tuple[Path, tuple[Entry, ...]]] = []
     for path in paths:
         try:
-            found = load([path]).entries
+            read.append((path, load([path]).entries))
         except LexiconError as error:
             wrong.append(str(error))
-            continue
-        print(f"{shown(str(path))}: {len(found)} {'entry is' if len(found) == 1 else 'entries are'} fine")
-    if not wrong:
-        try:
-            extended(paths)
-        except LexiconError as error:
-            wrong.append(str(error))
+    try:
+        lexicon = extended([path for path, _ in read])
+    except LexiconError as error:
+        return [*wrong, str(error)]
+    for path, found in read:
+        problems = list(broken(found, lexicon))
+        wrong += [f"{path}: [[{_NAMES[type(e)]}]] {e.id}: {problem}" for e, problem in problems]
+        fine = len(found) - len({entry.id for entry, _ in problems})
+        print(f"{shown(str(path))}: {fine} {'entry is' if fine == 1 else 'entries are'} fine")
     return wrong
 
 

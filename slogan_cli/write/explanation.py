@@ -106,7 +106,8 @@ def _evidence(hit: Mention | Quote) -> str:
     if hit.cue:
         parts.append(f"cue “{_text(hit.cue.text)}”")
     if hit.speaker:
-        verb = f" ({shown(hit.speaker.verb)})" if hit.speaker.verb else ""
+        verb = shown(hit.speaker.verb or "")
+        verb = f" ({verb})" if any(map(str.isalpha, verb)) else ""
         parts.append(f"speaker {shown(hit.speaker.name)}{verb}")
     return "; ".join(parts) + f" [{shown(hit.rule)}]"
 

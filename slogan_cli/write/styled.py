@@ -32,9 +32,15 @@ _ROLE_STYLES = {
 
 
 class Styled:
-    """The cells of one document; line numbers link to `address`; at most `rows` hits are to be shown."""
+    """The cells of one document; line numbers link to `address`; at most `rows` hits are to be shown.
 
-    def __init__(self, extraction: Extraction, options: WriteOptions, address: str | None, rows: int) -> None:
+    `width` is that of the terminal, in cells.
+    """
+
+    def __init__(
+        self, extraction: Extraction, options: WriteOptions, *, width: int, address: str | None, rows: int
+    ) -> None:
+        self.width = width
         self.extraction = extraction
         self.options = options
         self.address = address

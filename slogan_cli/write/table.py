@@ -32,7 +32,8 @@ def write(extractions: Iterable[Extraction], out: TextIO, options: WriteOptions)
         if rows <= 0:
             left_out.add(document)
             continue
-        styled = Styled(extraction, options, file_link(document.source) if linking else None, rows)
+        address = file_link(document.source) if linking else None
+        styled = Styled(extraction, options, width=screen.width, address=address, rows=rows)
         _print(screen, document, styled)
         rows -= 1 + styled.rows_wanted
         left_out.directives += max(0, len(document.directives) - styled.directive_rows)
