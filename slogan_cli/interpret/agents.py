@@ -38,6 +38,7 @@ class _Token:
 
 
 _SHORT = 6
+_MEDIA = frozenset({"tờ", "báo", "hãng", "đài", "kênh", "trường"})
 _GAP_IN_ORGAN = re.compile(r" (?:[^\W\d_]+(?:,? | - |-)){0,12}[(]?|\) ?")
 _JOIN = re.compile(r" ?[-–&/.,]? ?|, ")
 _CHAIN = re.compile(r"(?:,| -| –| và| kiêm|, kiêm) (?:nguyên |cựu |kiêm |quyền )?")
@@ -47,6 +48,13 @@ _STOP = re.compile(
     r"|theo|cùng|tiếp|gặp|dự|thăm|trao|nhận|làm|đi|về|vào|ra|cũng|còn|vẫn|luôn|phải|cần|này|đó|ấy|những|các|một|như|sau|trước"
     r"|hôm|ngày|sáng|chiều|tối|chủ trì|tham dự|tham gia|thay mặt|trình|ký|nghe|thấy|muốn|thì|lại|rất|nhiều|và các|bởi|qua"
     r"|chứng kiến|kiểm tra|làm việc|trực tiếp|cùng với|bắt tay|tặng|hội kiến|hội đàm|điện đàm|dẫn đầu|đáp|trúng cử|bổ nhiệm)(?!\w)"
+)
+#: Words that open a sentence with a capital and belong to no name.
+_OPENERS = frozenset(
+    "theo ở tại khi nếu với và nhưng song còn tuy do vì bởi để trong trên dưới từ đến sau trước ngoài cùng đối về như hiện nay đó đây"
+    " này các những mỗi mọi một hai ba có không chưa đã sẽ đang được bị cho qua dù mặc ngay chính vậy thế rồi cả riêng nhất đặc cụ thực"
+    " ngày sáng chiều tối trưa đêm năm tháng cuối đầu giữa bên nhiều ít hơn gần khoảng đáp nói chia kể nhằm dịp nhân là mà thì nên phải"
+    " cần hãy đừng việc sự cái con người bài câu vừa mới cũng vẫn lại đều xin hỏi tuy ấy gì sao vâng dạ thưa đúng".split()
 )
 _REPRESENTED = re.compile(
     r"(?:đại diện|lãnh đạo|phía|người phát ngôn|phát ngôn viên|thông tin từ|nguồn tin từ)$"
@@ -74,7 +82,7 @@ def _tokens(chars: str, folded: str, vocabulary: Vocabulary) -> list[_Token]:
     tokens += [
         _Token("verb", m.start(), m.end(), m[0])
         for m in vocabulary.verbs.finditer(folded)
-        if vocabulary.verb_kinds[m[0]] != "blocked"
+        if vocabulary.verb_kinds[m[0]] != "blocked" and not is_name_syllable(chars, m.start(), m.end())
     ]
     tokens.sort(key=lambda t: (t.start, -t.end))
     kept: list[_Token] = []
@@ -83,7 +91,11 @@ def _tokens(chars: str, folded: str, vocabulary: Vocabulary) -> list[_Token]:
         if token.start >= covered:
             kept.append(token)
             covered = token.end
-    capitals = [_Token("capital", m.start(), m.end(), m[0]) for m in CAPITALISED.finditer(chars)]
+    capitals = [
+        _Token("capital", m.start(), m.end(), m[0])
+        for m in CAPITALISED.finditer(chars)
+        if not (folded[m.start() : m.end()] in _OPENERS and not chars[: m.start()].strip(" -–*•"))
+    ]
     merged: list[_Token] = []
     index = 0
     for token in capitals:
@@ -127,11 +139,18 @@ def _is_part_of_name(chars: str, before: list[_Token], token: _Token, vocabulary
     return token.kind == "place" and opens and fold(before[-1].text) in vocabulary.surnames
 
 
+def is_name_syllable(chars: str, start: int, end: int) -> bool:
+    """Tell "ông Bảo" from "bảo": one capitalised syllable within a sentence belongs to a name."""
+    return start > 1 and chars[start].isupper() and " " not in chars[start:end] and chars[start - 1] == " "
+
+
 def _is_title(chars: str, start: int, end: int, kind: str) -> bool:
     """Tell "Bộ" from "bộ", "IS" from "is": short names of bodies, ranks and places need their capitals."""
     if chars[start].isupper():
         return True
     short = end - start <= _SHORT and " " not in chars[start:end]
+    if short and kind == "organ" and chars[start:end] not in _MEDIA:
+        return False
     if kind == "place" or (short and kind in {"organ", "rank", "office"}):
         return chars[end : end + 1] == " " and chars[end + 1 : end + 2].isupper()
     return True
@@ -157,7 +176,7 @@ def _phrase(
         if (
             skip is None
             and run
-            and phrase[run - 1].kind == "place"
+            and phrase[run - 1].kind in {"place", "organ"}
             and first.kind == "office"
             and len(words) > 1
         ):

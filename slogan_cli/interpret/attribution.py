@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from slogan_cli.detect.spans import QuoteSpan
 from slogan_cli.interpret.agents import Agent
-from slogan_cli.interpret.discourse import Discourse, discourse
+from slogan_cli.interpret.discourse import Discourse, Identity, discourse
 from slogan_cli.interpret.judgements import Attribution
 from slogan_cli.interpret.passages import HIDDEN, Sentence
 from slogan_cli.interpret.people import People
@@ -17,6 +17,9 @@ from slogan_cli.text.layout import Layout
 from slogan_cli.text.normal import NormalText
 
 _DEEPEST = 4
+#: The cost of a frame (see `reporting`) up to which agent and verb stand side by side.
+_NEAR = 1.6
+_ADJACENT = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +83,7 @@ def _attribute(scene: _Scene, start: int, end: int, parent: int, depth: int) -> 
 
 
 def _judge(scene: Discourse, start: int, end: int, *, outermost: bool = True) -> Attribution | None:
-    sentences, index = scene.passages.at(start)
-    sentence = sentences[index]
-    at, stop = start - sentence.start, end - sentence.start
-    place = Place(
-        scene,
-        sentence,
-        scene.reading(sentence),
-        start,
-        end,
-        sentence.folded[: max(0, at)],
-        sentence.folded[max(0, stop) :],
-    )
+    place = _place(scene, start, end)
     for rule in RULES if outermost else INNER_RULES:
         found = rule(place)
         if found is not None:
@@ -99,9 +91,18 @@ def _judge(scene: Discourse, start: int, end: int, *, outermost: bool = True) ->
     return None
 
 
+def _place(scene: Discourse, start: int, end: int) -> Place:
+    sentences, index = scene.passages.at(start)
+    sentence = sentences[index]
+    before = sentence.folded[: max(0, start - sentence.start)]
+    after = sentence.folded[max(0, end - sentence.start) :]
+    return Place(scene, sentence, scene.reading(sentence), start, end, before, after)
+
+
 # ---- the rules -----------------------------------------------------------------------------------------------------
 
 _TO_MARK = re.compile(r"(?: rằng| là| thêm| rõ| như sau| thế này| câu| luôn| ngay| về| đây là)?[\s:,–-]*$")
+_AS = re.compile(r" [^,.;:]{1,60} (?:là|như|như là)\s*")
 _COLON_TO_MARK = re.compile(r":[\s–-]*$")
 _LEAD = re.compile(
     rf"[\s,.;:…{HIDDEN}–—-]*(?:(?:và|hay|hoặc|vẫn|cũng|đó là|trên đây là|đây là|là)[\s{HIDDEN},]+)*"
@@ -116,7 +117,7 @@ def _verb_before(place: Place) -> Attribution | None:
         if frame.kind in {"according", "of", "colon"}:
             continue
         gap = place.before[frame.verb_end - place.sentence.start :]
-        if _TO_MARK.fullmatch(gap) or (colon and _short_complement(gap)):
+        if _TO_MARK.fullmatch(gap) or _AS.fullmatch(gap) or (colon and _short_complement(gap)):
             best = frame
     if best is not None:
         return _attributed(place, best, governs=True, rule="verb-before", confidence=0.95)
@@ -146,6 +147,8 @@ def _according_before(place: Place) -> Attribution | None:
     """“Theo ông An, “…””."""
     for frame in _frames_before(place):
         if frame.kind == "according" and frame.agent.end <= place.start:
+            if any(f.agent.start > frame.agent.start for f in _frames_before(place) if f.kind != "of"):
+                continue
             gap = place.before[frame.agent.end - place.sentence.start :]
             if not re.sub(r"\([^()]*\)|[-–—,] .{0,160}(?:[-–—,]|$)", "", gap).strip(" ,:thì"):
                 return _attributed(place, frame, governs=True, rule="according-before", confidence=0.95)
@@ -167,8 +170,7 @@ def _verb_after(place: Place) -> Attribution | None:
     of = re.match(r"(?:đó|đây|trên đây) (?:cũng )?(?:chính )?là (?:những )?", sentence.folded)
     lead = dash or of
     if lead is not None:
-        found = _after_at(place, following, sentence.start + lead.end())
-        return found
+        return _after_at(place, following, sentence.start + lead.end())
     if HIDDEN not in sentence.folded and place.before.strip() == "":
         first = next(iter(following.frames), None)
         if first is not None and first.kind in {"say", "order"} and first.agent.start == sentence.start:
@@ -185,8 +187,12 @@ def _after_at(place: Place, reading: Reading, position: int) -> Attribution | No
         if frame.kind == "of" and 0 <= frame.verb_start - position <= 12:
             return _attributed(place, frame, governs=True, rule="of-after", confidence=0.9)
         if frame.kind not in {"according", "of", "colon"} and frame.agent.start == position:
-            between = reading.sentence.folded[frame.agent.end - reading.sentence.start :]
-            if HIDDEN in between[: frame.verb_start - frame.agent.end]:
+            between = reading.sentence.folded[
+                frame.agent.end - reading.sentence.start : frame.verb_start - reading.sentence.start
+            ]
+            if HIDDEN in between or "," in between.rstrip(" ,") or frame.cost > _NEAR:
+                continue
+            if frame.kind == "order" and place.before.strip(" -–*#"):
                 continue
             return _attributed(place, frame, governs=True, rule="verb-after", confidence=0.95)
     for agent in reading.agents:
@@ -224,7 +230,7 @@ def _in_clause(place: Place) -> Attribution | None:
     """“Thủ tướng yêu cầu các bộ thực hiện “…””: the span stands inside a statement or an order."""
     main: Frame | None = None
     for frame in _frames_before(place):
-        if frame.kind == "of" or frame.passive:
+        if frame.kind == "of" or frame.passive or _is_aside(place, frame):
             continue
         if main is None:
             main = frame
@@ -237,6 +243,14 @@ def _in_clause(place: Place) -> Attribution | None:
     if main is None:
         return None
     return _attributed(place, main, governs=False, rule="in-clause", confidence=0.8)
+
+
+def _is_aside(place: Place, frame: Frame) -> bool:
+    """Say whether the frame is no statement: "theo kết luận của …" within a clause, a country in passing."""
+    if frame.kind == "according":
+        ahead = place.before[: frame.verb_start - place.sentence.start].rstrip(" -–*")
+        return bool(ahead) and ahead[-1] not in ",;:(."
+    return frame.cost > (_NEAR if frame.agent.kind in {"anonymous", "person", "office", "organ"} else 0.8) + 2
 
 
 _NEW_CLAUSE = re.compile(
@@ -260,22 +274,107 @@ def _fronted(place: Place) -> Attribution | None:
 
 
 def _carried_over(place: Place) -> Attribution | None:
-    """A statement that goes on over sentences until somebody else speaks."""
+    """A statement that goes on over sentences until somebody else speaks or acts."""
+    if _tells_an_event(place.reading) or _has_own_subject(place):
+        return None
     return _carried(place, governs=False, rule="carried")
+
+
+def _tells_an_event(reading: Reading) -> bool:
+    return _EVENT.match(reading.sentence.folded) is not None
+
+
+def _has_own_subject(place: Place) -> bool:
+    """Say whether the sentence tells what somebody else does or orders, not what ought to be done."""
+    for frame in place.reading.frames:
+        if frame.agent.start >= place.end and frame.kind != "of" and frame.cost <= _ADJACENT:
+            return True
+    for agent in place.reading.agents:
+        if agent.start >= place.start or agent.kind == "pronoun":
+            continue
+        ahead = place.before[: agent.start - place.sentence.start]
+        if not _SUBJECT_AHEAD.fullmatch(ahead):
+            continue
+        behind = place.before[agent.end - place.sentence.start :]
+        return not _DEMAND.search(behind)
+    return False
+
+
+_EVENT = re.compile(
+    r"(?:sáng|chiều|tối|trưa|đêm|ngày|hôm|mới đây|trước đó|sau đó|cùng ngày|dịp này|trong khuôn khổ|nhân dịp|đến dự|tham dự|tới dự"
+    r"|ngay sau|tính đến|theo kế hoạch|theo thống kê|được biết|năm \d|từ (?:ngày|năm|đầu)|hội nghị|buổi lễ|lễ )(?!\w)"
+)
+_SUBJECT_AHEAD = re.compile(
+    r"[\s–*•-]*(?:(?:tuy nhiên|do đó|vì vậy|bên cạnh đó|ngoài ra|hiện nay|hiện|trước đó|song|nhưng|[^,.;:]{2,60}),? )?"
+    r"(?:lực lượng |cán bộ, chiến sĩ |các |toàn thể |lãnh đạo )?"
+)
+_DEMAND = re.compile(r"(?<!\w)(?:cần|phải|nên|hãy|sẽ|muốn|đừng|không được|không thể|có thể)(?!\w)")
+
+
+def _heading(place: Place) -> Attribution | None:
+    """A quote that is a heading by itself: whoever speaks in the paragraph below."""
+    if not _is_heading(place) or place.before.strip(" -–*#=") or place.after.strip(" -–*#=" + HIDDEN):
+        return None
+    for reading in place.scene.after(place.start):
+        frame = next((f for f in reading.frames if _carries(f)), None)
+        if frame is not None:
+            who = place.scene.identity(frame.agent, reading)
+            return _made(who, frame, governs=True, rule="heading", confidence=0.7) if who.name else None
+    return None
+
+
+def _repeated_heading(place: Place) -> Attribution | None:
+    """A quote in a heading whose very words the text quotes and attributes below."""
+    if not (_is_heading(place) or _is_lead(place)):
+        return None
+    for twin in place.scene.twins(place.start, place.end):
+        for rule in (_colon_before, _verb_before, _according_before, _verb_after, _of_before, _in_clause):
+            found = rule(_place(place.scene, twin.outer_start, twin.outer_end))
+            if found is not None and found.name is not None:
+                return replace(found, governs=False, rule="repeated-heading", confidence=0.8)
+    return None
+
+
+def _launched_elsewhere(place: Place) -> Attribution | None:
+    """A formula of which the text says elsewhere who launched it."""
+    for twin in place.scene.twins(place.start, place.end):
+        found = _passive(_place(place.scene, twin.outer_start, twin.outer_end))
+        if found is not None and found.name is not None:
+            return replace(found, rule="launched-elsewhere", confidence=0.65)
+    return None
+
+
+def _is_heading(place: Place) -> bool:
+    start, end = place.scene.passages.block(place.start)
+    if end - start > _HEADING_LENGTH or place.sentence.start - start > 8:
+        return False
+    return not place.sentence.folded.rstrip().endswith((".", ";", ":", ","))
+
+
+def _is_lead(place: Place) -> bool:
+    return place.start < _LEAD_LENGTH and place.scene.passages.layout.line_number(place.start) <= _LEAD_LINES
+
+
+_HEADING_LENGTH = 220
+_LEAD_LENGTH = 500
+_LEAD_LINES = 4
 
 
 RULES: tuple[Rule, ...] = (
     _verb_before,
     _colon_before,
     _according_before,
-    _verb_after,
     _of_before,
+    _verb_after,
+    _repeated_heading,
+    _heading,
     _passive,
     _in_clause,
     _fronted,
+    _launched_elsewhere,
     _carried_over,
 )
-INNER_RULES: tuple[Rule, ...] = (_verb_before, _colon_before, _according_before, _verb_after, _of_before)
+INNER_RULES: tuple[Rule, ...] = (_verb_before, _colon_before, _according_before, _of_before, _verb_after)
 
 # ---- their parts ---------------------------------------------------------------------------------------------------
 
@@ -286,33 +385,40 @@ def _frames_before(place: Place) -> list[Frame]:
 
 def _attributed(place: Place, frame: Frame, governs: bool, rule: str, confidence: float) -> Attribution:
     who = place.scene.identity(frame.agent, place.reading)
-    return Attribution(
-        name=who.name,
-        title=who.title,
-        start=frame.agent.start,
-        end=frame.agent.end,
-        verb_start=frame.verb_start if frame.verb_end > frame.verb_start else None,
-        verb_end=frame.verb_end if frame.verb_end > frame.verb_start else None,
-        governs=governs,
-        rule=rule,
-        confidence=confidence if who.name else confidence * 0.9,
-    )
+    return _made(who, frame, governs, rule, confidence if who.name else confidence * 0.9)
+
+
+def _carries(frame: Frame) -> bool:
+    """Say whether a statement or order of the frame's agent may go on beyond its sentence."""
+    if frame.passive or frame.kind == "of" or frame.cost > _FAR:
+        return False
+    return frame.agent.kind != "place"
+
+
+_FAR = 2.6
 
 
 def _carried(place: Place, governs: bool, rule: str) -> Attribution | None:
     for distance, reading in enumerate(place.scene.before(place.start)):
-        frames = [f for f in reading.frames if f.kind != "of" and not f.passive]
-        if not frames:
+        frame = next((f for f in reading.frames if _carries(f)), None)
+        if frame is None:
+            if _tells_an_event(reading):
+                return None
             continue
-        frame = frames[0]
+        if frame.agent.kind == "anonymous" and (frame.cost > 1 or frame.kind in {"order", "think"}):
+            continue
         who = place.scene.identity(frame.agent, reading)
         if who.name is None:
             return None
-        return Attribution(
-            who.name, who.title, frame.agent.start, frame.agent.end, frame.verb_start, frame.verb_end,
-            governs, rule, max(0.5, 0.75 - 0.04 * distance),
-        )  # fmt: skip
+        return _made(who, frame, governs, rule, max(0.5, 0.75 - 0.04 * distance))
     return None
+
+
+def _made(who: Identity, frame: Frame, governs: bool, rule: str, confidence: float) -> Attribution:
+    verb = (frame.verb_start, frame.verb_end) if frame.verb_end > frame.verb_start else (None, None)
+    return Attribution(
+        who.name, who.title, frame.agent.start, frame.agent.end, verb[0], verb[1], governs, rule, confidence
+    )
 
 
 def _scene(text: NormalText, layout: Layout, quotes: Sequence[QuoteSpan], people: People) -> _Scene:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from slogan_cli.detect.spans import QuoteSpan
 from slogan_cli.interpret.agents import Agent, is_represented
-from slogan_cli.interpret.passages import Passages, Sentence
+from slogan_cli.interpret.passages import HIDDEN, Passages, Sentence
 from slogan_cli.interpret.people import People
 from slogan_cli.interpret.reporting import Frame, Reading, read
 from slogan_cli.text.layout import Layout
@@ -14,6 +14,10 @@ from slogan_cli.text.normal import NormalText
 
 _BACK_SENTENCES = 10
 _BACK_CHARS = 2500
+_HEADING_LENGTH = 120
+_FINAL = (".", ";", ":", ",", "!", "…", ")", HIDDEN)
+_MOST_TWINS = 4
+_MARKS = " .,;:\"'“”„‘’«»‹›″`"
 _CAPTION = re.compile(r"(?:^|[.(\s])(?:ảnh|đồ hoạ|clip|video|nguồn|ảnh minh hoạ)\s*(?::|/)")
 _CREDIT = re.compile(r"\s*theo [^.,;:]{2,40}[.\s]*$")
 
@@ -33,6 +37,7 @@ class Discourse:
     passages: Passages
     people: People
     _readings: dict[int, Reading] = field(default_factory=dict)
+    _twins: dict[str, list[QuoteSpan]] = field(default_factory=dict)
 
     def reading(self, sentence: Sentence) -> Reading:
         """Return the reading of `sentence`."""
@@ -59,8 +64,21 @@ class Discourse:
                 return
             if _CAPTION.search(sentence.folded) or _CREDIT.fullmatch(sentence.folded):
                 continue
+            if self._is_heading(sentence):
+                return
+            if not sentence.chars.strip():
+                continue
             seen += 1
             yield self.reading(sentence)
+
+    def _is_heading(self, sentence: Sentence) -> bool:
+        """Say whether the sentence is a line without a final mark and with nobody who speaks: a new section."""
+        folded = sentence.folded.strip()
+        if not folded or len(folded) > _HEADING_LENGTH or folded.endswith(_FINAL) or folded.startswith(("-", "+")):
+            return False
+        line = self.passages.layout.line(sentence.start)
+        alone = sentence.start - line[0] <= 4 and line[1] - sentence.end <= 4
+        return alone and not self.reading(sentence).frames
 
     def after(self, position: int) -> Iterator[Reading]:
         """Yield the readings of the sentences after the one around `position`, as far as the next two."""
@@ -76,6 +94,17 @@ class Discourse:
                     return
                 sentences, index = following, 0
             yield self.reading(sentences[index])
+
+    def twins(self, start: int, end: int) -> list[QuoteSpan]:
+        """Return the first few other quotes of this level with the same words as the span `start:end`."""
+        folded = self.people.text.folded
+        if not self._twins:
+            for quote in self.passages.quotes:
+                same = self._twins.setdefault(folded[quote.start : quote.end], [])
+                if len(same) <= _MOST_TWINS:
+                    same.append(quote)
+        words = folded[start:end].strip(_MARKS)
+        return [q for q in self._twins.get(words, ()) if q.outer_start != start][:_MOST_TWINS]
 
     def identity(self, agent: Agent, reading: Reading) -> Identity:
         """Return who `agent` is, as far as the text tells."""

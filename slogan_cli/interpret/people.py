@@ -244,7 +244,7 @@ def _address(before: str, known: Vocabulary) -> str:
 
 
 def _complement(folded: str, head: str) -> frozenset[str]:
-    words = re.findall(r"[^\W_]+", folded[len(head) :])
+    words = re.findall(r"[^\W_]+", re.sub(r"(\w+) uỷ\b", r"\1uỷ", folded[len(head) :]))
     return frozenset(w for w in words if w not in {"và", "của", "tỉnh", "tp", "thành", "phố", "việt", "nam"})
 
 

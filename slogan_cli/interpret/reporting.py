@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from slogan_cli.interpret.agents import Agent, agents_in
+from slogan_cli.interpret.agents import Agent, agents_in, is_name_syllable
 from slogan_cli.interpret.names import is_syllable
 from slogan_cli.interpret.passages import HIDDEN, Sentence
 from slogan_cli.interpret.people import People
@@ -30,6 +30,7 @@ class Frame:
     verb_start: int
     verb_end: int
     kind: FrameKind
+    cost: float = 0.0
     passive: bool = False
 
 
@@ -58,13 +59,17 @@ _ACCORDING = re.compile(
     r"(?: (?!đó|quy định|nghị|luật|điều|khoản)[^\W\d_]+){0,6}? (?:của |từ |bởi |nguyên |cựu |ngài )?$|(?<!\w)(?:theo|dẫn lời|trích lời) $"
 )
 _OF = re.compile(
-    r"(?<!\w)(?P<noun>lời|câu nói|câu|lời dạy|lời căn dặn|lời dặn|lời kêu gọi|di chúc|tư tưởng|thông điệp|phát ngôn|tuyên bố|khẩu hiệu"
-    r"|phương châm|tinh thần|quan điểm|nguyên tắc|danh ngôn|triết lý|ý thơ|câu thơ|lời thơ|câu hát|lời hát|cách nói|từ)"
-    r"(?: [^\W\d_]+){0,4}? (?:của |từ )?$"
+    r"(?<!\w)(?:(?P<said>lời|câu nói|câu|lời dạy|lời căn dặn|lời dặn|câu thơ|lời thơ|ý thơ|danh ngôn|câu danh ngôn|cách nói)"
+    r"(?: [^\W\d_]+){0,2}?(?: của)?(?: nguyên| cựu| cố| nhà)? "
+    r"|(?P<noun>lời kêu gọi|di chúc|tư tưởng|thông điệp|phát ngôn|tuyên bố|khẩu hiệu|phương châm|tinh thần|quan điểm|nguyên tắc"
+    r"|triết lý|mục tiêu|chủ trương|câu hát|lời hát|từ|cụm từ)(?: [^\W\d_]+){0,4}? của )$"
 )
-_BREAK = re.compile(r"[;:?!]|\.(?!\w)")
+_BREAK = re.compile(r"[;:?!]|(?<!\b\w)\.(?!\w)")
 _APPOSITION = re.compile(r"\([^()]*\)|^\s*[-–—] [^-–—]{1,160}? [-–—](?= )|^\s*,[^,;]{1,160},")
 _CO_REPORT = re.compile(r"(?:^|,|;)\s*(?:và|đồng thời|cũng như|qua đó|từ đó|rồi|song|nhưng)?(?: \w+){0,3} ?$")
+#: Between an object and a verb that belongs to the subject before it: "…, coi đó là", "… vì cho rằng".
+_CONTROLLED = re.compile(r",(?: \w+){0,2} ?| (?:vì|để|nhằm|do|mà|nên|rồi|và|bằng cách|khi|sau khi|đồng thời)(?: \w+){0,2} ?")
+_AFTER_COMMA = re.compile(r"[,)] ?(?:(?:đã|cũng|còn|vừa|mới|thì|lại|từng|tiếp tục|thẳng thắn) )*$")
 _LIMIT = 6.0
 
 
@@ -99,7 +104,7 @@ def _verbs(sentence: Sentence, people: People) -> tuple[VerbHit, ...]:
     known, folded = people.vocabulary, sentence.folded
     for match in known.verbs.finditer(folded):
         kind = known.verb_kinds[match[0]]
-        if kind == "blocked":
+        if kind == "blocked" or is_name_syllable(sentence.chars, match.start(), match.end()):
             continue
         before = folded[max(0, match.start() - 24) : match.start()]
         if _PASSIVE_BEFORE.search(before):
@@ -127,7 +132,7 @@ def _frame(sentence: Sentence, agents: tuple[Agent, ...], verb: VerbHit) -> Fram
     if best is None or best[0] > _LIMIT:
         return None
     passive = sentence.folded[: best[1].start - sentence.start].endswith(("được ", "do "))
-    return Frame(best[1], verb.start, verb.end, verb.kind, passive)  # type: ignore[arg-type]
+    return Frame(best[1], verb.start, verb.end, verb.kind, best[0], passive)  # type: ignore[arg-type]
 
 
 def _frame_of_noun(sentence: Sentence, agents: tuple[Agent, ...], verb: VerbHit) -> Frame | None:
@@ -147,6 +152,12 @@ def _distance(sentence: Sentence, agent: Agent, verb: VerbHit) -> float:
     if agent.kind == "pronoun":
         words = len(gap.split())
         return cost if words <= 4 and not re.search(r"[,;:()-]", gap) else 99.0
+    whole = sentence.folded[agent.start - sentence.start : agent.end - sentence.start]
+    if _CONTROLLED.fullmatch(gap) and not re.search(r", | [-–] |\(", whole):
+        cost += 2.5
+    opened = gap[:1] in ",(" or ", " in whole
+    if opened and _AFTER_COMMA.search(gap, 1) and not _BREAK.search(gap) and HIDDEN not in gap:
+        return cost + 0.5 + 0.004 * len(gap)
     gap = _APPOSITION.sub(" ", gap, count=1)
     gap = _APPOSITION.sub(" ", gap, count=1)
     if _BREAK.search(gap):
@@ -173,10 +184,15 @@ def _by_context(sentence: Sentence, agent: Agent) -> Frame | None:
     if agent.kind in {"pronoun", "anonymous"} and not before.endswith("của "):
         return None
     after = sentence.folded[agent.end - sentence.start : agent.end - sentence.start + 3]
-    if re.match(r" ?: ?", after) and not sentence.folded[:at].strip(" -–—*") and agent.kind != "capitals":
+    if re.match(r" ?: ?", after) and not sentence.folded[:at].strip(" -–—*") and _may_head_a_line(agent, sentence):
         return Frame(agent, agent.end, agent.end + 1, "colon")
     match = _OF.search(before)
     if match is not None:
         start = agent.start - len(before) + match.start()
-        return Frame(agent, start, start + len(match["noun"]), "of")
+        return Frame(agent, start, start + len(match["said"] or match["noun"]), "of")
     return None
+
+
+def _may_head_a_line(agent: Agent, sentence: Sentence) -> bool:
+    words = sentence.chars[agent.start - sentence.start : agent.end - sentence.start].split()
+    return agent.kind != "capitals" or not all(is_syllable(w) for w in words)
