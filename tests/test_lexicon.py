@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from slogan_cli import extract
 from slogan_cli.lexicon import load as loader
 from slogan_cli.lexicon.entries import KINDS, Cue, Formula, Noun, Numeral
 from slogan_cli.lexicon.load import LexiconError, built_in, extended, load, with_formulas
@@ -160,3 +161,31 @@ def test_every_kind_requires_id_and_examples(tmp_path: Path, kind: str) -> None:
     with pytest.raises(LexiconError, match="'id' is missing"):
         load([written(tmp_path, f"[[{kind}]]\n")])
     assert "examples" in {f.name for f in fields(KINDS[kind]) if f.default is MISSING}
+
+
+DOCS = Path(__file__).parent.parent / "docs"
+
+
+def test_the_worked_example_of_the_docs_does_what_they_say() -> None:
+    own = DOCS / "examples" / "my-words.toml"
+    guide = (DOCS / "lexicon.md").read_text(encoding="utf-8")
+    assert own.read_text(encoding="utf-8") in guide
+    note = (DOCS / "examples" / "note.txt").read_text(encoding="utf-8")
+    before, after = extract(note), extract(note, lexicon=extended([own]))
+    assert [q.role for q in before.quotes] == ["speech", "directive"]
+    assert [q.role for q in after.quotes] == ["slogan", "directive"]
+    assert before.directives[0].known is None
+    assert after.directives[0].known is not None
+    assert after.directives[0].items == ()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_guide_names_every_key(kind: str) -> None:
+    guide = (DOCS / "lexicon.md").read_text(encoding="utf-8")
+    (row,) = [line for line in guide.splitlines() if line.startswith(f"| `{kind}` |")]
+    common = {"id", "examples", "not_examples"}
+    required = {f.name for f in fields(KINDS[kind]) if f.default is MISSING} - common
+    optional = {f.name for f in fields(KINDS[kind]) if f.default is not MISSING} - common
+    keys = row.rsplit("|", 2)[1]
+    assert set(re.findall(r"`(\w+)`", re.sub(r"\[.*?\]", "", keys))) == required
+    assert set(re.findall(r"\[`(\w+)`\]", keys)) == optional
