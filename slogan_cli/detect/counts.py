@@ -50,6 +50,7 @@ class Proposal:
     alone: bool
     before: str
     weak: bool
+    quantity: bool
 
     @property
     def key(self) -> tuple[int, str]:
@@ -119,13 +120,14 @@ def _proposal(
                 head_end = max(head_end, opened)
     if head_end <= head_start:
         return None
-    before = _before(folded, numeral.start, words) if not (alone and quote and numeral.start == quote.start) else ""
+    before = _before(folded, numeral.start, words)
     rejected = _rejected(text, numeral, _Found(kind, head_start, head_end, alone, before), words)
     if rejected:
         return Rejection(numeral.start, max(head_end, numeral.end), *rejected)
     return Proposal(
         numeral.start, head_end, head_start, numeral.value, numeral.word, kind, folded[head_start:head_end],
-        quote, alone, before, kind == "noun" and _is_weak(folded, head_start, words),
+        quote, alone, before, kind == "noun" and _is_weak(folded, head_start, head_end, words),
+        words.never_nouns.match(folded, head_start) is not None,
     )  # fmt: skip
 
 
@@ -140,9 +142,10 @@ def _head(folded: str, start: int, words: Vocabulary) -> tuple[int, Kind]:
     return _modified(folded, noun_end, words), "noun"
 
 
-def _is_weak(folded: str, start: int, words: Vocabulary) -> bool:
+def _is_weak(folded: str, start: int, end: int, words: Vocabulary) -> bool:
+    """A weak noun alone; an adjective (giá trị cốt lõi) makes it as good as any."""
     noun = words.list_nouns.match(folded, start)
-    return noun is not None and noun[0] in words.weak_nouns
+    return noun is not None and noun.end() == end and noun[0] in words.weak_nouns
 
 
 def _modified(folded: str, end: int, words: Vocabulary) -> int:
@@ -202,6 +205,8 @@ def _rejected(  # noqa: PLR0911
     if found.kind == "letter" and not words.heads.match(folded, found.head_start):
         return "count.unknown-letter", "a number with a letter that is no known formula"
     never = words.never_nouns.match(folded, found.head_start)
+    if never and found.alone and found.before == "formula":
+        return None
     if never and never.end() >= found.head_end:
         return "count.quantity", f"“{never[0]}” is only counted, so this is a quantity"
     if never and found.kind == "open":

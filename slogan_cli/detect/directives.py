@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from slogan_cli.detect.counts import Proposal, propose_counts
-from slogan_cli.detect.enumeration import Announcement, Enumeration, before_label, enumerate_items
+from slogan_cli.detect.enumeration import Announcement, Enumeration, before_label, enumerate_items, named_as
 from slogan_cli.detect.spans import ItemSpan, MentionSpan, QuoteSpan, Rejection
 from slogan_cli.detect.vocabulary import Vocabulary, vocabulary
 from slogan_cli.lexicon.load import Lexicon
@@ -80,8 +80,9 @@ def _enumerations(
         promise = _announcement(text, quotes, [last])
         found[-1] = enumerate_items(text, quotes, promise, words)
         if promise.slogan and (found[-1] is None or found[-1].head_share < 0.6):
-            outer = _outer(last)
-            found[-1] = before_label(text, quotes, last.start, outer[0], promise) or found[-1]
+            found[-1] = before_label(text, _outer(last)[0], promise) or found[-1]
+        if last.kind == "noun" and found[-1] is None:
+            found[-1] = named_as(text, last.start, promise)
     return found
 
 
@@ -174,7 +175,7 @@ def _list_verdict(proposal: Proposal, found: Enumeration | None) -> _Verdict | R
     if proposal.count == 1 or found is None:
         return _rejection(proposal, "list.no-items", "a count of ordinary things, and no items that it brings")
     if len(found.items) == proposal.count:
-        confidence = {"comma": 0.8, "line": 0.75, "dash": 0.75, "slash": 0.7}.get(found.style, 0.93)
+        confidence = {"comma": 0.8, "line": 0.75, "dash": 0.75, "slash": 0.7, "sentence": 0.7, "named": 0.7}.get(found.style, 0.93)
         return _Verdict(f"list.{found.style}", confidence, "as many items follow as announced")
     return _Verdict(f"list.{found.style}", 0.6, "items follow, but not as many as announced")
 
@@ -184,6 +185,8 @@ def _quoted_verdict(
 ) -> _Verdict | Rejection:
     if proposal.count == 1:
         return _rejection(proposal, "count.one", "a single thing is no set")
+    if proposal.quantity and not fulfilled and (found is None or len(found.items) != proposal.count):
+        return _rejection(proposal, "count.quantity", "the number counts a thing")
     if _is_year(text, proposal, words) and not fulfilled:
         return _rejection(proposal, "count.year", "“năm” before such words is a year")
     if proposal.kind in ("head", "letter"):

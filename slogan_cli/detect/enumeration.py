@@ -199,6 +199,8 @@ def _open_readings(window: Window, region: _Region, promise: Announcement) -> It
         sentence = sentence_end(window.chars, _skip(window, region.start), len(window.chars))
         yield from _inline(window, region.start, sentence, promise.total, promise.slogan)
         yield from cut.by_lines(window, region.start, promise.total)
+    if region.introducer == ":" and not promise.slogan:
+        yield from cut.by_sentences(window, region.start, promise.total)
 
 
 def _skip(window: Window, start: int) -> int:
@@ -229,7 +231,7 @@ def _headed(window: Window, start: int, promise: Announcement) -> Iterator[Segme
 _STRENGTH = {"ordinal": 3.0, "labelled": 2.6, "cardinal": 3.0, "connective": 2.6, "bracketed": 2.8, "number": 2.4, "letter": 2.4,
              "latin-letter": 2.2, "roman": 2.4, "bullet": 2.4, "semicolon": 2.2, "semicolon-and": 1.6, "line": 1.0,
              "head:stop": 2.2, "head:comma": 1.6, "head:and": 1.4, "head:dash": 1.2, "dash": 1.2, "slash": 0.8,
-             "comma": 0.8, "comma-and": 1.2}  # fmt: skip
+             "comma": 0.8, "comma-and": 1.2, "sentence": 0.6}  # fmt: skip
 _ENUMERATORS = frozenset(
     {"ordinal", "cardinal", "connective", "bracketed", "number", "letter", "latin-letter", "roman", "bullet", "labelled"}
 )
@@ -249,7 +251,7 @@ def _judge(
     missing = abs(len(items) - promise.total)
     score = (8.0 if missing == 0 else -1.5 * missing) + 4 * share + _STRENGTH.get(reading.style, 1.0)
     score += 1.5 if region.tight else 0.0
-    score -= region.start / 400
+    score -= min(4.0, items[0][0] / 120)
     score -= _unevenness([b - a for a, b in items])
     spans = tuple(ItemSpan(window.offset + a, window.offset + b) for a, b in items)
     return Enumeration(spans, reading.style, region.introducer, share, score)
@@ -265,8 +267,9 @@ def _acceptable(
         return exact and style in ("semicolon", "line") and region.tight
     if region.introducer in _WEAK and style not in _ENUMERATORS:
         short = style.startswith("comma") and found > 2 and max(b - a for a, b in reading.items) <= 40
-        dash = region.introducer not in (",", "“")
-        return (share >= 0.6 and (exact or style.startswith("head"))) or (exact and short and dash and promise.quoted)
+        dash = region.introducer != ","
+        shown = dash and (promise.quoted or region.introducer == "“")
+        return (share >= 0.6 and (exact or style.startswith("head"))) or (exact and short and shown)
     if region.introducer == "như" and not exact:
         return False
     if style in _ENUMERATORS:
@@ -284,6 +287,8 @@ def _acceptable(
         shared_object = found == 2 and first[1] - first[0] <= 10 and last[1] - last[0] > 3 * (first[1] - first[0])
         return exact and region.tight and not (shared_object and share < 1)
     longest = max(b - a for a, b in reading.items)
+    if style == "sentence":
+        return exact and found > 2
     if style == "line":
         return exact and region.tight and (share >= 0.99 or _lines_alike(window, reading.items))
     if style in ("dash", "slash"):
@@ -342,9 +347,7 @@ def _has_head(item: str, head: str) -> bool:
     return len(head) == 1 and item.startswith(head)
 
 
-def before_label(
-    text: NormalText, quotes: Sequence[QuoteSpan], start: int, outer_start: int, promise: Announcement
-) -> Enumeration | None:
+def before_label(text: NormalText, outer_start: int, promise: Announcement) -> Enumeration | None:
     """Return the items that stand before the label: *rõ người, rõ việc, rõ thời gian (3 rõ)*.
 
     `outer_start` is where the label begins with its quotation mark and bracket. Only items that carry the head
@@ -375,10 +378,24 @@ def before_label(
     return Enumeration(spans, "before", "(", 1.0, 12.0)
 
 
-def enclosing_limit(quotes: Sequence[QuoteSpan], position: int, length: int) -> int:
-    """Return where the innermost quote around `position` ends (its content), or `length`."""
-    at = bisect_right(quotes, position, key=lambda q: q.outer_start) - 1
-    for quote in reversed(quotes[max(0, at - 40) : at + 1]):
-        if quote.start <= position < quote.end:
-            return quote.end
-    return length
+_IS_COUNT = re.compile(r"\s(?:(?:cũng|đều|chính|vừa) )?là (?:một trong )?$")
+_CLAUSE_START = re.compile(r"(?:rằng|xác định|coi|xem|:|trong đó,|theo đó,|[.!?;\n])\s*")
+
+
+def named_as(text: NormalText, start: int, promise: Announcement) -> Enumeration | None:
+    """Return the items that a sentence names as a count: *Nông nghiệp và du lịch là hai trụ cột*."""
+    begin = max(0, start - 200)
+    folded = text.folded[begin:start]
+    verb = _IS_COUNT.search(folded)
+    if verb is None:
+        return None
+    clause = max((m.end() for m in _CLAUSE_START.finditer(folded, 0, verb.start())), default=None)
+    if clause is None and begin > 0 and text.chars[begin - 1] != "\n":
+        return None
+    window = Window(text.chars[begin:start], folded, begin)
+    for reading in cut.by_commas(window, clause or 0, verb.start(), promise.total):
+        lengths = [b - a for a, b in reading.items]
+        if reading.style == "comma-and" and len(lengths) == promise.total and max(lengths) <= 60:
+            spans = tuple(ItemSpan(begin + a, begin + b) for a, b in reading.items)
+            return Enumeration(spans, "named", "là", 0.0, 6.0)
+    return None

@@ -196,6 +196,24 @@ def by_lines(window: Window, start: int, count: int) -> Iterator[Segmentation]:
     yield Segmentation(_ranges(window, bounds), "line")
 
 
+_CAPITAL = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ"
+#: A full stop with no space behind it stands where a line break was lost.
+_GLUED = re.compile(rf"(?<=[^\W\d_]{{2}}[.;!?])(?=[{_CAPITAL}])")
+_SENTENCE = re.compile(rf"(?<=[^\W\d_]{{2}}[.!?])\s*(?=[{_CAPITAL}])")
+
+
+def by_sentences(window: Window, start: int, count: int) -> Iterator[Segmentation]:
+    """Take what lost line breaks part, or else the sentences of the rest of the paragraph, as items."""
+    end = window.chars.find("\n", start)
+    end = end if end >= 0 else len(window.chars)
+    glued = _cut(window, _GLUED, start, end)
+    if len(glued) >= count:
+        yield Segmentation(_ranges(window, glued[:count]), "sentence")
+    bounds = _cut(window, _SENTENCE, start, end)
+    if len(bounds) == count:
+        yield Segmentation(_ranges(window, bounds), "sentence")
+
+
 _BEFORE_HEAD = re.compile(r"(?:(?P<line>\n)|(?P<semicolon>;)|(?P<stop>[.:!])|(?P<comma>,)|(?P<dash>[-–—+/])|(?P<and>(?<=\s)và)|^)[\s*“\"‘'+\-–]*$")
 _CLASSES = (("line", "semicolon", "stop"), ("line", "semicolon", "stop", "comma"),
             ("line", "semicolon", "stop", "comma", "and"), ("line", "semicolon", "stop", "comma", "and", "dash"))  # fmt: skip
