@@ -1,8 +1,8 @@
 """The commands that the documents show print what they show.
 
 A block marked `console` holds commands after `$ ` and what they print, on standard output and standard error.
-`python tests/test_docs.py` writes anew what they print. Confidence is left out of the comparison: it moves with
-every better rule.
+`python tests/test_docs.py` writes anew what they print. Confidence is left out of the comparison: it moves
+with every better rule.
 """
 
 import doctest
