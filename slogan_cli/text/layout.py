@@ -35,7 +35,7 @@ class Layout:
         return self._range(self.paragraph_starts, position)
 
     def next_paragraph(self, position: int) -> tuple[int, int] | None:
-        """Return the range of the paragraph after the one around `position` (it may be blank), if there is one."""
+        """Return the range of the next paragraph after that of `position` (it may be blank), if there is one."""
         at = bisect_right(self.paragraph_starts, position)
         if at >= len(self.paragraph_starts):
             return None
@@ -74,7 +74,7 @@ def _continues(chars: str, last: int, last_end: int, start: int, end: int) -> bo
 
 
 def flowed(text: NormalText, layout: Layout) -> NormalText:
-    """Return `text` with the line feeds inside paragraphs as spaces: where sentences matter, and lines do not."""
+    """Return `text` with the line feeds inside paragraphs as spaces: for when sentences matter, not lines."""
     soft = sorted(set(layout.line_starts) - set(layout.paragraph_starts))
     if not soft:
         return text
