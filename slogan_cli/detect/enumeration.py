@@ -297,12 +297,18 @@ def _acceptable(
         if any(has_inner_end(window.chars, a, b) for a, b in reading.items):
             return False
         if exact:
-            if not promise.slogan and (region.introducer in _SENTENCES or (style == "comma" and (total == 2 or longest > 80))):
+            if not promise.slogan and (region.introducer in _SENTENCES or (style == "comma" and not _plain_list(window, reading))):
                 return False
             near = region.start <= 60 or not promise.slogan
             return (region.tight and near) or share >= 0.6
         return region.tight and region.introducer == "(" and promise.slogan and found <= total + 1 and share >= 0.5
     return False
+
+
+def _plain_list(window: Window, reading: Segmentation) -> bool:
+    """Commas without a last `và` make a list only of short items: at least three, or two that open alike."""
+    words = [window.folded[a:b].split(" ", 1)[0] for a, b in reading.items]
+    return max(b - a for a, b in reading.items) <= 80 and (len(words) > 2 or words[0] == words[1])
 
 
 def _lines_alike(window: Window, items: Sequence[tuple[int, int]]) -> bool:

@@ -1,0 +1,125 @@
+"""Directives and their items: cases as data, the vocabulary's own examples, and what must always hold."""
+
+import tomllib
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from slogan_cli import Directive, Document, extract
+from slogan_cli.interpret.merge import status_of
+from slogan_cli.lexicon.entries import Context, Entry, Head, Introducer, Modifier, Noun, Numeral
+from slogan_cli.lexicon.load import built_in
+from slogan_cli.text.normal import fold
+
+CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "cases/directives.toml").read_text("utf-8"))["case"]
+
+
+def mentions(document: Document) -> list[tuple[str, str, list[str]]]:
+    found = [
+        (m.start, m.text, d.form, [i.text for i in d.items] if m.introduces_items else [])
+        for d in document.directives
+        for m in d.mentions
+    ]
+    return [(text, form, items) for _, text, form, items in sorted(found)]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c["name"] for c in CASES])
+def test_case(case: dict[str, Any]) -> None:
+    text = case["text"].strip()
+    assert mentions(extract(text)) == [tuple(d) for d in case["directives"]]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c["name"] for c in CASES])
+@pytest.mark.parametrize("form", ["NFD", "CRLF", "NBSP"])
+def test_case_in_other_forms(case: dict[str, Any], form: str) -> None:
+    plain = extract(case["text"].strip())
+    text = {
+        "NFD": lambda t: unicodedata.normalize("NFD", t),
+        "CRLF": lambda t: t.replace("\n", "\r\n"),
+        "NBSP": lambda t: t.replace(" ", "\u00a0"),
+    }[form](case["text"].strip())
+    other = extract(text)
+    normal = [(d.count, d.form, d.status, [_plain(i.text) for i in d.items]) for d in other.directives]
+    assert normal == [(d.count, d.form, d.status, [_plain(i.text) for i in d.items]) for d in plain.directives]
+    assert_spans_hold(other, text)
+
+
+def _plain(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def assert_spans_hold(document: Document, text: str) -> None:
+    for directive in document.directives:
+        assert sum(m.introduces_items for m in directive.mentions) == bool(directive.items)
+        assert directive.status == status_of(directive.count, len(directive.items))
+        assert [i.n for i in directive.items] == list(range(1, len(directive.items) + 1))
+        for span in (*directive.mentions, *directive.items):
+            assert 0 <= span.start < span.end <= len(text)
+            assert text[span.start : span.end] == span.text
+    for quote in document.quotes:
+        assert text[quote.start : quote.end] == quote.text
+        for part in quote.parts:
+            assert text[part.start : part.end] == part.text
+
+
+def labels(directives: tuple[Directive, ...], form: str) -> list[str]:
+    return [fold(d.label) for d in directives if d.form == form]
+
+
+def holds(entry: Entry, example: str) -> bool:
+    """Say whether the pipeline sees in `example` what the entry states."""
+    directives = extract(example).directives
+    if isinstance(entry, Numeral):
+        return any(d.count % 10 == entry.value for d in directives) or entry.value == 1
+    if isinstance(entry, Head):
+        return any(d.head.endswith(w) for d in directives for w in entry.words if d.form == "slogan")
+    if isinstance(entry, Noun):
+        counted = any(f" {w}" in label for label in labels(directives, "list") for w in entry.words)
+        return counted if entry.kind in ("list", "weak") else not directives
+    if isinstance(entry, Modifier):
+        return any(label.endswith(w) for label in labels(directives, "list") for w in entry.words)
+    if isinstance(entry, Introducer):
+        return any(d.status == "complete" for d in directives)
+    assert isinstance(entry, Context)
+    return bool(directives) if entry.kind == "formula" else not directives
+
+
+def _id(value: Entry | str) -> str:
+    return "" if isinstance(value, str) else value.id
+
+
+DETECTION = [e for e in built_in().entries if isinstance(e, Numeral | Head | Noun | Modifier | Introducer | Context)]
+
+
+@pytest.mark.parametrize(("entry", "example"), [(e, x) for e in DETECTION for x in e.examples], ids=_id)
+def test_example_of_the_vocabulary(entry: Entry, example: str) -> None:
+    assert holds(entry, example)
+
+
+@pytest.mark.parametrize(("entry", "example"), [(e, x) for e in DETECTION for x in e.not_examples], ids=_id)
+def test_counter_example_of_the_vocabulary(entry: Entry, example: str) -> None:
+    if isinstance(entry, Head | Noun):
+        assert not extract(example).directives
+
+
+PIECES = st.sampled_from(
+    ["5 không", "ba sẵn sàng", "3 nhiệm vụ", "“", "”", '"', "'", "(", ")", ":", ";", ",", ".", " - ", "\n", "\n\n", " ",
+     "gồm", "là", "không", "và", "Thứ nhất,", "Một là", "1.", "(1)", "a)", "- ", "Hà Nội", "ô\u0302\u0301", "\u200b", "\xa0", "🙂"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=60).map("".join) | st.text(max_size=300))
+def test_spans_hold_for_any_text(text: str) -> None:
+    assert_spans_hold(extract(text), text)
+
+
+@given(st.lists(PIECES, max_size=40).map("".join))
+def test_decomposed_text_gives_the_same_findings(text: str) -> None:
+    composed, decomposed = unicodedata.normalize("NFC", text), unicodedata.normalize("NFD", text)
+    one, other = extract(composed), extract(decomposed)
+    assert [(d.count, d.head, d.status) for d in one.directives] == [(d.count, d.head, d.status) for d in other.directives]
+    assert [unicodedata.normalize("NFC", q.text) for q in other.quotes] == [q.text for q in one.quotes]
