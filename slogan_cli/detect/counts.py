@@ -113,9 +113,11 @@ def _proposal(
         opened = _open_head(folded, head_start, own_end, quote)
         if opened and _formula_opens(text, quote, numeral.start):
             alone = True
-            if kind != "noun" and kind != "letter":
-                kind = "head" if opened == head_end else "open"
+            if kind != "noun" and kind != "letter" and opened != head_end:
+                kind = "open"
                 head_end = opened
+                # Behind other words any number may stand: "Quận 2 qua mà học", "vang danh bốn bể".
+                alone = numeral.start == quote.start or _COMPOUND_LEAD.fullmatch(folded[quote.start : numeral.start]) is not None
             elif kind == "noun":
                 head_end = max(head_end, opened)
     if head_end <= head_start:
@@ -177,7 +179,7 @@ def _open_head(folded: str, start: int, end: int, quote: QuoteSpan) -> int:
 
 
 _COMPOUND_LEAD = re.compile(r"(?:[^\W\d]+ ){0,5}(?:\d{1,2} [^\W\d]+(?: [^\W\d]+){0,4}[\s,;/&+–-]*(?:và |với |cùng )?[\s,]*)+")
-_NO_HEAD = re.compile(r"(?:mà|thì|là|một|của|như|bị|cũng|đang|sẽ|đã)\b")
+_NO_HEAD = re.compile(r"(?:mà|thì|là|một|của|như|bị|cũng|đang|sẽ|đã|mấy|vậy|rồi|lại|và|hay|hoặc)\b")
 
 
 def _formula_opens(text: NormalText, quote: QuoteSpan, position: int) -> bool:
@@ -225,7 +227,16 @@ def _rejected(  # noqa: PLR0911
         return "count.year", "“năm” is a year here"
     if text.chars.startswith("Điều", found.head_start) and text.chars[numeral.start].isdigit() and found.kind == "noun":
         return "count.provision", "a number and a capitalised “Điều” count provisions of a law"
-    if numeral.word and text.chars[numeral.start].isupper() and text.chars[found.head_start].isupper():
-        if not text.chars[found.head_start : found.head_end].isupper():
-            return "count.proper-name", "both words are capitalised, so this is a name"
+    if numeral.word and _in_name(text.chars, numeral, found):
+        return "count.proper-name", "capitalised like its neighbour, so this is a name"
     return None
+
+
+_CAPITALISED_BEFORE = re.compile(r"[A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ]\w* $")
+
+
+def _in_name(chars: str, numeral: NumeralSpan, found: _Found) -> bool:
+    if not chars[numeral.start].isupper() or chars[found.head_start : found.head_end].isupper():
+        return False
+    before = chars[max(0, numeral.start - 12) : numeral.start]
+    return chars[found.head_start].isupper() or _CAPITALISED_BEFORE.search(before) is not None

@@ -148,7 +148,7 @@ def _verdict(
     text: NormalText, proposal: Proposal, found: Enumeration | None, quoted_keys: set[tuple[int, str]], words: Vocabulary
 ) -> _Verdict | Rejection:
     if proposal.kind == "noun":
-        return _list_verdict(proposal, found)
+        return _list_verdict(text, proposal, found)
     fulfilled = found is not None and len(found.items) == proposal.count and found.head_share >= 0.6
     if proposal.alone:
         return _quoted_verdict(text, proposal, found, fulfilled, words)
@@ -156,7 +156,7 @@ def _verdict(
         return _rejection(proposal, "count.one", "a single thing is no set")
     if fulfilled:
         return _Verdict("count.items", 0.95, "as many items follow as announced, and they carry the head")
-    if not _stands_free(text, proposal, words):
+    if not _stands_free(text, proposal):
         return _rejection(proposal, "count.part-of-word", "the word after the number goes on")
     if proposal.key in quoted_keys:
         return _Verdict("count.quoted-elsewhere", 0.9, "the same formula stands in quotation marks elsewhere in the text")
@@ -166,14 +166,19 @@ def _verdict(
         return _rejection(proposal, "count.letter-without-cue", "a number with a letter, and no cue of a formula")
     if proposal.head in words.certain_heads:
         return _Verdict("count.coined-head", 0.88, f"“{proposal.head}” behind a number makes a formula")
-    if proposal.before == "formula":
+    if proposal.before == "formula" and not text.folded.startswith("năm ", proposal.start):
         return _Verdict("count.cued", 0.8, "a cue of a formula stands right before the number")
     return _rejection(proposal, "count.no-evidence", "neither quotation marks, a cue nor items show a formula")
 
 
-def _list_verdict(proposal: Proposal, found: Enumeration | None) -> _Verdict | Rejection:
+_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ][\w.'-]*(?: [A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ][\w.'-]*){1,5}")
+
+
+def _list_verdict(text: NormalText, proposal: Proposal, found: Enumeration | None) -> _Verdict | Rejection:
     if proposal.count == 1 or found is None:
         return _rejection(proposal, "list.no-items", "a count of ordinary things, and no items that it brings")
+    if sum(_NAME.fullmatch(text.chars, i.start, i.end) is not None for i in found.items) > len(found.items) / 2:
+        return _rejection(proposal, "list.names", "the items are names of people, places or firms")
     if len(found.items) == proposal.count:
         confidence = {"comma": 0.8, "line": 0.75, "dash": 0.75, "slash": 0.7, "sentence": 0.7, "named": 0.7}.get(found.style, 0.93)
         return _Verdict(f"list.{found.style}", confidence, "as many items follow as announced")
@@ -195,6 +200,8 @@ def _quoted_verdict(
         return _Verdict("count.quoted-items", 0.95, "the quote is a number with a head, and the items carry the head")
     if opens_with_noun(text.chars[proposal.start : proposal.end]):
         return _rejection(proposal, "count.quantity", "the number counts a thing")
+    if text.folded.startswith("ba ", proposal.start) and proposal.before != "formula":
+        return _rejection(proposal, "count.father", "“ba” before a verb may be a father")
     if proposal.before == "formula" or words.heads.match(text.folded, proposal.head_start):
         return _Verdict("count.quoted-cued", 0.85, "the quote is a number with a head, and a cue of a formula stands before it")
     return _Verdict("count.quoted-verb", 0.75, "a number before a word that is no noun makes up the quote")
@@ -231,11 +238,9 @@ _FUNCTION_WORDS = frozenset(
 )
 
 
-def _stands_free(text: NormalText, proposal: Proposal, words: Vocabulary) -> bool:
+def _stands_free(text: NormalText, proposal: Proposal) -> bool:
     """Say whether the head ends where its word ends: "3 không" does, "3 không gian" does not."""
     match = _CONTENT_WORD.match(text.folded, proposal.end)
-    if text.folded.startswith("năm ", proposal.start) and proposal.head not in words.certain_heads:
-        return proposal.head_start - proposal.start - 1 in word_ends(text.chars[proposal.start : proposal.end])
     if match is None or match[1] in _FUNCTION_WORDS or len(_CONTENT_WORD.findall(" " + proposal.head)) > 1:
         return True
     if text.chars[match.start(1)].isupper():
