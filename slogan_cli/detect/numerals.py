@@ -21,7 +21,8 @@ class NumeralSpan:
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
-    pattern: re.Pattern[str]
+    scan: re.Pattern[str]
+    word: re.Pattern[str]
     simple: dict[str, int]
     final: dict[str, int]
 
@@ -37,20 +38,42 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
                 simple[word] = entry.value
     units = "|".join(sorted(simple, key=len, reverse=True))
     ends = "|".join(sorted(final, key=len, reverse=True))
-    word = f"(?:(?:{units}) mươi|mười)(?: (?:{ends}))?|{units}"
-    # A numeral stands free: not inside a word, a date, an amount, a range or a decimal.
-    pattern = re.compile(rf"(?<![\w.,/:+\-–%$])(?:(\d{{1,2}})(?![\d%°/.,:\-–])|({word})(?![\w\-–]))")
-    return _Grammar(pattern, simple, final)
+    return _Grammar(
+        scan=re.compile(rf"(?:\d+|{_by_initial({*simple, 'mười'})})(?![^\W\d])|\d+(?=[^\W\d_](?!\w))"),
+        word=re.compile(rf"((?:(?:{units}) mươi|mười)(?: (?:{ends})(?!\w))?|{units})(?![\w\-–])"),
+        simple=simple,
+        final=final,
+    )
 
 
-def find_numerals(folded: str, lexicon: Lexicon, start: int = 0, end: int | None = None) -> Iterator[NumeralSpan]:
-    """Yield the free-standing numerals below 100 in `folded[start:end]`."""
+def _by_initial(words: set[str]) -> str:
+    """An alternation that tries the first letter once: twice as fast to scan for as the flat one."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda w: (-len(w), w)):
+        rests.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{initial}(?:{'|'.join(rest)})" for initial, rest in sorted(rests.items()))
+
+
+_TOUCHING_BEFORE = frozenset(".,/:+-–%$_")
+_TOUCHING_AFTER = frozenset("%°/.,:-–")
+
+
+def find_numerals(folded: str, lexicon: Lexicon) -> Iterator[NumeralSpan]:
+    """Yield the free-standing numerals below 100: not inside a word, a date, an amount, a range or a decimal."""
     grammar = _grammar(lexicon)
-    for match in grammar.pattern.finditer(folded, start, len(folded) if end is None else end):
-        if match[1]:
-            yield NumeralSpan(match.start(), match.end(), int(match[1]), False)
-        else:
-            yield NumeralSpan(match.start(), match.end(), _value(match[2], grammar), True)
+    covered = 0
+    for match in grammar.scan.finditer(folded):
+        start, end = match.span()
+        before = folded[start - 1] if start else " "
+        if start < covered or before.isalnum() or before in _TOUCHING_BEFORE:
+            continue
+        if folded[start].isdecimal():
+            closed = folded[end : end + 1] in _TOUCHING_AFTER and folded[end + 1 : end + 2].isalnum()
+            if end - start <= 2 and not closed and folded[end : end + 1] not in ("%", "°", "/"):
+                yield NumeralSpan(start, end, int(match[0]), False)
+        elif word := grammar.word.match(folded, start):
+            covered = word.end()
+            yield NumeralSpan(start, covered, _value(word[1], grammar), True)
 
 
 def _value(words: str, grammar: _Grammar) -> int:
