@@ -5,6 +5,9 @@ import re
 _ISO = re.compile(r"\b((?:19|20)\d\d)[-/](\d{1,2})[-/](\d{1,2})")
 _VIETNAMESE = re.compile(r"(?<!\d)(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?((?:19|20)\d\d)(?!\d)")
 _WORDED = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+((?:19|20)\d\d)", re.I)
+_DATELINE = re.compile(
+    r"^.{0,80},\s*(ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+(?:19|20)\d\d)\s*$", re.I | re.M
+)
 _ABOVE = 1500
 
 
@@ -23,5 +26,5 @@ def date_in(text: str) -> str | None:
 
 def date_of_document(text: str) -> str | None:
     """Return the date that an official document bears at its head: "Hà Nội, ngày 5 tháng 4 năm 2023"."""
-    match = _WORDED.search(text[:_ABOVE])
-    return date_in(match[0]) if match else None
+    match = _DATELINE.search(text[:_ABOVE])
+    return date_in(match[1]) if match else None

@@ -9,17 +9,23 @@ from slogan_cli.read.legacy import encode_latin
 
 Legacy = Literal["tcvn3", "tcvn3-capitals", "vni"]
 
-_TCVN3 = re.compile(r"^(?:[A-Z]{6}\+)?\.vn\w*?(h?)(?:[-, ].*)?$", re.I)
-_VNI = re.compile(r"^(?:[A-Z]{6}\+)?vni[-_ ]?\w*", re.I)
+_SUBSET = re.compile(r"^[A-Z]{6}\+")
+_FACE = re.compile(r"(?:[-, ]*(?:bold|italic|oblique|regular|normal|mt))+$", re.I)
+_TCVN3 = re.compile(r"^\.[Vv][Nn]|^Vn(?=[A-Z])|^[Vv][Nn](?:[Tt]ime|[Aa]rial)")
+_CAPITALS = re.compile(r"[a-z]H$|^\.?vn(?:time|arial)h$")
+_VNI = re.compile(r"^vni(?![a-z])", re.I)
 
 
 def legacy_of(font: str | None) -> Legacy | None:
     """Return the encoding that a font name stands for: `.VnTime`, `.VnArialH` (capitals), `VNI-Times`."""
     if not font:
         return None
-    if match := _TCVN3.match(font):
-        return "tcvn3-capitals" if match[1] else "tcvn3"
-    return "vni" if _VNI.match(font) else None
+    name = _FACE.sub("", _SUBSET.sub("", font))
+    if _VNI.match(name):
+        return "vni"
+    if _TCVN3.match(name):
+        return "tcvn3-capitals" if _CAPITALS.search(name) else "tcvn3"
+    return None
 
 
 def decode_runs(runs: Iterable[tuple[str, Legacy | None]]) -> tuple[str, bool]:

@@ -62,6 +62,9 @@ FORMATS: tuple[Format, ...] = (
 READERS: dict[Kind, Format] = {row.kind: row for row in FORMATS}
 """The rows by the kind that `sniff.kind_of` tells."""
 
+_NAMED = frozenset({".doc", ".rtf", ".odt"}.union(*(row.suffixes for row in FORMATS)))
+_OWN_CONTENT: frozenset[Kind] = frozenset({"pdf", "docx", "html", "mhtml", "parquet"})
+
 REMEDIES: dict[Kind, str] = {
     "binary": "not a text (binary data)",
     "doc": "an old Office file; save it as .docx",
@@ -85,3 +88,12 @@ def read_incoming(incoming: Incoming, kind: Kind, options: ReadOptions) -> Itera
         )
     reader = cast(Reader, import_module(f"slogan_cli.read.{row.module}").read)
     yield from reader(incoming, options)
+
+
+def belongs(kind: Kind, suffix: str) -> bool:
+    """Say whether a file that nobody named, in a folder or an archive, is a document.
+
+    It is one by its suffix, or by content that is a format's own. Programs, settings and logs are text as
+    well, but nobody means them by naming a folder.
+    """
+    return suffix in _NAMED or kind in _OWN_CONTENT or (kind == "text" and not suffix)

@@ -7,7 +7,7 @@ import stat
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from slogan_cli.read.options import ReadOptions
@@ -19,13 +19,29 @@ HEAD_BYTES = 65_536
 _CHUNK = 1 << 20
 
 
+@dataclass(slots=True)
+class Budget:
+    """How many bytes an archive and all that is packed in it may still unpack to."""
+
+    limit: int
+    left: int
+
+    def spend(self, name: str, size: int) -> None:
+        """Count `size` unpacked bytes; raise `ReadError` where there are too many."""
+        self.left -= size
+        if self.left < 0:
+            raise ReadError(
+                f"{name}: unpacks to more than the limit of {megabytes(self.limit)} (--max-expanded)"
+            )
+
+
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """An open input.
 
     `name` is for messages and output. `suffix` is lower case with its dot, or empty. `head` holds the first
     `HEAD_BYTES`, already taken from `rest`. `path` is set where the input is a regular file on disk, which
-    may be reopened. `depth` counts the archives around it.
+    may be reopened. `depth` counts the archives around it, whose `budget` it shares.
     """
 
     name: str
@@ -34,6 +50,7 @@ class Incoming:
     rest: BinaryIO
     path: str | None = None
     depth: int = 0
+    budget: Budget | None = None
 
     def chunks(self) -> Iterator[bytes]:
         """Yield all bytes, head first, in pieces of at most 1 MiB."""
@@ -52,10 +69,22 @@ class Incoming:
             pieces.append(piece)
         return b"".join(pieces)
 
+    def lines(self, limit: int) -> Iterator[bytes]:
+        """Yield the lines without their ends; raise `ReadError` where one is longer than `limit`."""
+        left = b""
+        for piece in self.chunks():
+            *whole, left = (left + piece).split(b"\n")
+            yield from (line.removesuffix(b"\r") for line in whole)
+            if len(left) > limit:
+                raise too_large(self.name, limit)
+        if left:
+            yield left
+
     def seekable(self, limit: int) -> BinaryIO:
         """Return a stream with random access: the file itself, or a copy in memory of up to `limit` bytes."""
         if self.path is not None:
-            return open(self.path, "rb")  # noqa: PTH123
+            self.rest.seek(0)
+            return self.rest
         return io.BytesIO(self.read(limit))
 
 
@@ -70,12 +99,23 @@ def megabytes(size: int) -> str:
 
 
 def incoming_from(
-    name: str, stream: BinaryIO, path: str | None = None, depth: int = 0, suffix: str | None = None
+    name: str, stream: BinaryIO, path: str | None = None, suffix: str | None = None
 ) -> Incoming:
     """Take the head of `stream` and return the input."""
     head = _exactly(stream, HEAD_BYTES)
-    ending = os.path.splitext(name)[1].lower() if suffix is None else suffix  # noqa: PTH122
-    return Incoming(name, ending, head, stream, path, depth)
+    return Incoming(name, suffix_of(name) if suffix is None else suffix, head, stream, path)
+
+
+def incoming_within(
+    outer: Incoming, name: str, stream: BinaryIO, budget: Budget, suffix: str | None = None
+) -> Incoming:
+    """Return a member of the archive `outer`."""
+    return replace(incoming_from(name, stream, suffix=suffix), depth=outer.depth + 1, budget=budget)
+
+
+def suffix_of(name: str) -> str:
+    """Return the suffix of a file name in lower case, with its dot."""
+    return os.path.splitext(name)[1].lower()  # noqa: PTH122
 
 
 def _exactly(stream: BinaryIO, size: int) -> bytes:

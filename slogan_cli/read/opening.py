@@ -3,16 +3,13 @@
 import os
 from collections.abc import Callable, Iterator, Sequence
 
-from slogan_cli.read.formats import READERS, read_incoming
-from slogan_cli.read.incoming import Incoming, open_file, open_standard_input, unreadable
+from slogan_cli.read.formats import belongs, read_incoming
+from slogan_cli.read.guard import guarded
+from slogan_cli.read.incoming import Incoming, open_file, open_standard_input
 from slogan_cli.read.options import ReadOptions
 from slogan_cli.read.paths import files_below
-from slogan_cli.read.sniff import Kind, kind_of
+from slogan_cli.read.sniff import kind_of
 from slogan_cli.read.source import ReadError, Source
-
-_NAMED = frozenset({".doc", ".rtf", ".odt"}.union(*(row.suffixes for row in READERS.values())))
-
-_OWN_CONTENT: frozenset[Kind] = frozenset({"pdf", "docx", "html", "mhtml", "parquet"})
 
 
 def open_sources(paths: Sequence[str], options: ReadOptions | None = None) -> Iterator[Source | ReadError]:
@@ -50,33 +47,18 @@ def _folder(folder: str, options: ReadOptions) -> Iterator[Source | ReadError]:
 def _results(
     name: str, opener: Callable[[], Incoming], options: ReadOptions, named: bool = True
 ) -> Iterator[Source | ReadError]:
-    """Yield what the reader of one input yields; whatever goes wrong becomes one `ReadError`."""
+    return guarded(name, _read(name, opener, options, named))
+
+
+def _read(
+    name: str, opener: Callable[[], Incoming], options: ReadOptions, named: bool
+) -> Iterator[Source | ReadError]:
+    """Open one input and yield what its reader yields."""
+    incoming = opener()
     try:
-        incoming = opener()
-        try:
-            kind = kind_of(incoming)
-            if named or _belongs(kind, incoming.suffix):
-                yield from read_incoming(incoming, kind, options)
-        finally:
-            if name != "-":
-                incoming.rest.close()
-    except ReadError as error:
-        yield error
-    except OSError as error:
-        yield unreadable(name, error)
-    except MemoryError:
-        yield ReadError(f"{name}: not enough memory to read it")
-    except Exception as error:
-        yield ReadError(f"{name}: damaged or not what it seems ({type(error).__name__}: {_line(error)})")
-
-
-def _belongs(kind: Kind, suffix: str) -> bool:
-    """Say whether a file in a folder is a document: by its suffix, or by content that is a format's own.
-
-    Programs, settings and logs are text as well, but nobody means them by naming a folder.
-    """
-    return suffix in _NAMED or kind in _OWN_CONTENT or (kind == "text" and not suffix)
-
-
-def _line(error: Exception) -> str:
-    return " ".join(str(error).split())[:120]
+        kind = kind_of(incoming)
+        if named or belongs(kind, incoming.suffix):
+            yield from read_incoming(incoming, kind, options)
+    finally:
+        if name != "-":
+            incoming.rest.close()

@@ -4,7 +4,7 @@ import io
 import zipfile
 from typing import IO, BinaryIO
 
-from slogan_cli.read.incoming import Incoming, megabytes
+from slogan_cli.read.incoming import Budget, Incoming
 from slogan_cli.read.options import ReadOptions
 from slogan_cli.read.source import ReadError
 
@@ -12,11 +12,11 @@ _ENCRYPTED = 0x1
 
 
 class Package:
-    """An open ZIP file of which no more than `max_expanded_bytes` is ever unpacked."""
+    """An open ZIP file of which no more than its budget is ever unpacked; `names` are those of its files."""
 
     def __init__(self, incoming: Incoming, options: ReadOptions) -> None:
         self._name = incoming.name
-        self._limit = self._left = options.max_expanded_bytes
+        self.budget = incoming.budget or Budget(options.max_expanded_bytes, options.max_expanded_bytes)
         try:
             self._zip = zipfile.ZipFile(incoming.seekable(options.max_expanded_bytes))
         except (zipfile.BadZipFile, ValueError) as error:
@@ -33,29 +33,24 @@ class Package:
         entry = self._zip.getinfo(member)
         if entry.flag_bits & _ENCRYPTED:
             raise ReadError(f"{self._name}: protected by a password; save it without one")
-        return io.BufferedReader(_Bounded(self._zip.open(entry), self), 1 << 16)
-
-    def spend(self, size: int) -> None:
-        """Count `size` unpacked bytes."""
-        self._left -= size
-        if self._left < 0:
-            raise ReadError(
-                f"{self._name}: unpacks to more than the limit of {megabytes(self._limit)} (--max-expanded)"
-            )
+        return io.BufferedReader(Bounded(self._zip.open(entry), self._name, self.budget), 1 << 16)
 
 
-class _Bounded(io.RawIOBase):
-    """A member of an archive whose bytes are counted."""
+class Bounded(io.RawIOBase):
+    """A stream whose unpacked bytes are counted."""
 
-    def __init__(self, stream: "IO[bytes]", package: Package) -> None:
+    def __init__(self, stream: IO[bytes], name: str, budget: Budget) -> None:
         self._stream = stream
-        self._package = package
+        self._name = name
+        self._budget = budget
 
     def readable(self) -> bool:
+        """Say that it can be read."""
         return True
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        """Read into `buffer` and count."""
         data = self._stream.read(len(buffer))
-        self._package.spend(len(data))
+        self._budget.spend(self._name, len(data))
         buffer[: len(data)] = data
         return len(data)
