@@ -8,7 +8,7 @@ from slogan_cli.interpret.names import CAPITALISED, Before, is_syllable, name_st
 from slogan_cli.interpret.vocabulary import Vocabulary
 from slogan_cli.text.normal import fold
 
-AgentKind = Literal["person", "office", "organ", "place", "epithet", "anonymous", "pronoun", "capitals"]
+AgentKind = Literal["person", "office", "organ", "place", "epithet", "anonymous", "pronoun", "capitals", "document"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,11 @@ _OPENERS = frozenset(
     " ngày sáng chiều tối trưa đêm năm tháng cuối đầu giữa bên nhiều ít hơn gần khoảng đáp nói chia kể nhằm dịp nhân là mà thì nên phải"
     " cần hãy đừng việc sự cái con người bài câu vừa mới cũng vẫn lại đều xin hỏi tuy ấy gì sao vâng dạ thưa đúng".split()
 )
+#: Those of them that are no syllable of any name.
+NEVER_NAMES = frozenset(
+    "theo trong tại khi nếu với nhưng còn tuy để từ đến trước cùng đối các những mỗi một và đó đây ở do vì bởi ngoài song rồi cho qua là mà"
+    " thì cũng đã sẽ đang được bị".split()
+)
 _REPRESENTED = re.compile(
     r"(?:đại diện|lãnh đạo|phía|người phát ngôn|phát ngôn viên|thông tin từ|nguồn tin từ)$"
 )
@@ -70,7 +75,7 @@ def agents_in(chars: str, folded: str, offset: int, vocabulary: Vocabulary) -> t
         agent, at = _phrase(chars, folded, tokens, at, vocabulary)
         if agent is not None:
             found.append(agent)
-    return tuple(_shifted(a, offset) for a in _with_appositions(chars, found))
+    return tuple(_shifted(a, offset) for a in _with_appositions(chars, folded, found, vocabulary))
 
 
 def _tokens(chars: str, folded: str, vocabulary: Vocabulary) -> list[_Token]:
@@ -94,7 +99,7 @@ def _tokens(chars: str, folded: str, vocabulary: Vocabulary) -> list[_Token]:
     capitals = [
         _Token("capital", m.start(), m.end(), m[0])
         for m in CAPITALISED.finditer(chars)
-        if not (folded[m.start() : m.end()] in _OPENERS and not chars[: m.start()].strip(" -–*•"))
+        if not _is_no_name(chars, folded, m.start(), m.end())
     ]
     merged: list[_Token] = []
     index = 0
@@ -106,6 +111,14 @@ def _tokens(chars: str, folded: str, vocabulary: Vocabulary) -> list[_Token]:
             merged.append(token)
     merged += kept[index:]
     return _renamed(chars, merged, vocabulary)
+
+
+def _is_no_name(chars: str, folded: str, start: int, end: int) -> bool:
+    """Tell the first word of a sentence ("Theo", "Trong") and the code of a document ("NĐ-CP") from a name."""
+    word = folded[start:end]
+    if word in _OPENERS:
+        return word in NEVER_NAMES or not chars[:start].strip(" -–*•")
+    return chars[start:end].isupper() and ("-" in word or chars[start - 1 : start] in {"/", "-"})
 
 
 def _renamed(chars: str, tokens: list[_Token], vocabulary: Vocabulary) -> list[_Token]:
@@ -170,7 +183,7 @@ def _phrase(
     if first.kind == "namesake":
         return None, last + 1
     if run < len(phrase):
-        before = _before(phrase, run)
+        before = _before(chars, phrase, run, vocabulary)
         words = [t.text for t in phrase[run:]]
         skip = name_start(words, before, vocabulary)
         if (
@@ -181,7 +194,7 @@ def _phrase(
             and len(words) > 1
         ):
             skip = None if all(is_syllable(w) for w in words) else 0
-        thing = run > 0 and phrase[run - 1].kind == "namesake"
+        thing = run > 0 and _names_things(phrase, run, vocabulary)
         if skip is not None and not (thing and skip == 0):
             return _person(chars, folded, phrase, run + skip), last + 1
     return _unnamed(chars, phrase, tokens, at, last)
@@ -189,13 +202,17 @@ def _phrase(
 
 def _joins(chars: str, folded: str, tokens: list[_Token], first: int, at: int) -> bool:
     head, before, token = tokens[first], tokens[at - 1], tokens[at]
-    if token.kind in {"verb", "anonymous", "epithet"} or head.kind in {"anonymous", "epithet"}:
+    if head.kind == "document":
+        return False
+    if token.kind in {"verb", "anonymous", "epithet", "document"} or head.kind in {"anonymous", "epithet"}:
         return (
             head.kind == "anonymous"
             and token.kind in {"capital", "organ", "place"}
             and _near(chars, before, token)
         )
     gap = chars[before.end : token.start]
+    if before.kind == "capital" and gap.strip() == "(":
+        return False
     if token.kind == "address":
         return before.kind in {"address", "rank"} and gap == " "
     if gap in {" ", " - ", " – ", "-", "-", " & ", "/", ". "} and (
@@ -221,6 +238,15 @@ def _joins(chars: str, folded: str, tokens: list[_Token], first: int, at: int) -
         and bool(_GAP_IN_ORGAN.fullmatch(gap))
         and not _STOP.search(folded, before.end, token.start)
     )
+
+
+def _names_things(phrase: list[_Token], run: int, vocabulary: Vocabulary) -> bool:
+    """Say whether the capitals from `run` on name a school, a street, a fund, not the person who holds an office."""
+    before = phrase[run - 1]
+    if before.kind == "namesake" or not any(t.kind in {"office", "rank", "address"} for t in phrase[:run]):
+        return before.kind in {"namesake", "organ", "place"}
+    words = before.text.split(" ")
+    return any(" ".join(words[:count]) in vocabulary.namesakes for count in range(1, len(words) + 1))
 
 
 def _near(chars: str, before: _Token, token: _Token) -> bool:
@@ -254,15 +280,21 @@ def _final_run(chars: str, phrase: list[_Token]) -> int:
     return at
 
 
-def _before(phrase: list[_Token], run: int) -> Before:
+def _before(chars: str, phrase: list[_Token], run: int, vocabulary: Vocabulary) -> Before:
     if run == 0:
         return "nothing"
-    kind = phrase[run - 1].kind
-    if kind in {"address", "rank"}:
+    last = phrase[run - 1]
+    if last.kind in {"address", "rank"}:
         return "address"
-    if kind == "office":
-        return "office"
-    return "organ"
+    adjacent = chars[last.end : phrase[run].start] == " "
+    return "office" if last.kind == "office" and adjacent and not _ends_in_body(last, vocabulary) else "organ"
+
+
+def _ends_in_body(office: _Token, vocabulary: Vocabulary) -> bool:
+    """Say whether the office names its body ("giám đốc công ty"), so that capitals behind it may be the body's."""
+    words = office.text.split(" ")
+    tails = (" ".join(words[at:]) for at in range(1, len(words)))
+    return any(vocabulary.kinds.get(tail) in {"organ", "place", "namesake"} for tail in tails)
 
 
 def _person(chars: str, folded: str, phrase: list[_Token], at: int) -> Agent:
@@ -284,7 +316,7 @@ def _unnamed(
     kind = first.kind
     if kind == "address":
         return Agent("pronoun", start, first.end, address=first.text), at + 1 if len(phrase) > 1 else last + 1
-    if kind in {"anonymous", "epithet", "place", "organ"}:
+    if kind in {"anonymous", "epithet", "place", "organ", "document"}:
         return Agent(kind, start, end), last + 1  # type: ignore[arg-type]
     if kind in {"office", "rank"}:
         return Agent("office", start, end, title=(start, end)), last + 1
@@ -293,29 +325,62 @@ def _unnamed(
     return Agent("capitals", start, end, name=(start, end)), last + 1
 
 
-_APPOSITION_OPEN = re.compile(r"\s*(?:,|[-–—]|\()\s*(?:nguyên |hiện là |cựu |hiện |vốn là |là )?")
-_OPEN_LENGTH = 14
+_APPOSITION = re.compile(r"\s*(?:,|[-–—]|\()\s*(?:[^\W\d_][^,;:.()–—]{0,50} |\d+ (?:tuổi|sao) ?,? ?)?")
+_AND_SO_ON = re.compile(r"\s*(?:,|[-–—]|\()\s*")
 
 
-def _with_appositions(chars: str, agents: list[Agent]) -> list[Agent]:
+def _with_appositions(
+    chars: str, folded: str, agents: list[Agent], vocabulary: Vocabulary
+) -> list[Agent]:
     """Join "ông Trần Văn An" and ", Chủ tịch UBND xã" behind it to one agent."""
     joined: list[Agent] = []
     for agent in agents:
-        if joined and agent.kind in {"office", "organ"} and joined[-1].kind in {"person", "capitals"}:
-            head = joined[-1]
+        head = joined[-1] if joined else None
+        if head is not None and _is_apposition(chars, folded, head, agent, vocabulary):
+            title = head.title or (agent.title if agent.kind == "office" else None)
+            joined[-1] = replace(head, kind="person", end=agent.end, title=title)
+        elif head is not None and head.kind == "document" and _is_author(chars, folded, head, agent):
+            joined[-1] = replace(agent, start=head.start)
+        elif head is not None and head.kind == "office" and agent.kind == "person":
             gap = chars[head.end : agent.start]
-            if len(gap) <= _OPEN_LENGTH and _APPOSITION_OPEN.fullmatch(gap):
-                title = head.title or agent.title
-                joined[-1] = replace(head, kind="person", end=agent.end, title=title)
-                continue
-        if joined and agent.kind == "person" and joined[-1].kind == "office":
-            gap = chars[joined[-1].end : agent.start]
             if gap in {", ", " - ", " – "} and (agent.address or agent.title is None):
-                office = joined[-1]
-                joined[-1] = replace(agent, start=office.start, title=agent.title or office.title)
-                continue
-        joined.append(agent)
+                joined[-1] = replace(agent, start=head.start, title=agent.title or head.title)
+            else:
+                joined.append(agent)
+        else:
+            joined.append(agent)
     return joined
+
+
+_BY = re.compile(r"[^,;:.]{0,60}? (?:của|do|từ|từ phía|bởi) (?:nguyên |cựu |cố )?")
+
+
+def _is_author(chars: str, folded: str, document: Agent, agent: Agent) -> bool:
+    """Say whether the document is the agent's: "báo cáo của Bộ Y tế", "thông tin từ Công an tỉnh"."""
+    return agent.kind not in {"document", "pronoun"} and bool(_BY.fullmatch(folded[document.end : agent.start]))
+
+
+def _is_apposition(chars: str, folded: str, head: Agent, agent: Agent, vocabulary: Vocabulary) -> bool:
+    if head.kind not in {"person", "capitals"} or agent.kind not in {"office", "organ", "place", "person"}:
+        return False
+    if head.kind == "capitals" and agent.kind != "office":
+        return False
+    gap = chars[head.end : agent.start]
+    if agent.kind == "person":
+        first = fold(chars[slice(*(agent.name or (0, 0)))].split(" ")[0])
+        return bool(agent.title) and not agent.address and bool(_AND_SO_ON.fullmatch(gap)) and (
+            first not in vocabulary.surnames and fold(_first_word(chars, head)) in vocabulary.surnames
+        )
+    if not _APPOSITION.fullmatch(gap) or _STOP.search(folded, head.end, agent.start):
+        return False
+    if agent.kind in {"organ", "place"} and folded[max(0, head.start - 5) : head.start] == "theo ":
+        return False
+    verb = vocabulary.verbs.search(folded, head.end, agent.start)
+    return verb is None or vocabulary.verb_kinds[verb[0]] == "blocked"
+
+
+def _first_word(chars: str, agent: Agent) -> str:
+    return chars[slice(*(agent.name or (agent.start, agent.end)))].split(" ")[0]
 
 
 def _shifted(agent: Agent, offset: int) -> Agent:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from slogan_cli.detect.spans import QuoteSpan
 from slogan_cli.interpret.agents import Agent
 from slogan_cli.interpret.discourse import Discourse, Identity, discourse
+from slogan_cli.interpret.issuer import find_issuer
 from slogan_cli.interpret.judgements import Attribution
 from slogan_cli.interpret.passages import HIDDEN, Sentence
 from slogan_cli.interpret.people import People
@@ -39,10 +40,12 @@ class Place:
 class _Scene:
     """What is remembered of a text between two calls: its quotes by level, and the discourse of each level."""
 
-    quotes: Sequence[QuoteSpan]
+    given: Sequence[QuoteSpan]
+    quotes: list[QuoteSpan]
     starts: list[int]
     parents: list[int]
     top: Discourse
+    issuer: str | None
     inner: dict[int, Discourse] = field(default_factory=dict)
 
 
@@ -69,9 +72,11 @@ def attribute(
 
 def _attribute(scene: _Scene, start: int, end: int, parent: int, depth: int) -> Attribution | None:
     if parent < 0:
-        return _judge(scene.top, start, end)
+        if scene.issuer is not None:
+            return _judge(scene.top, start, end, GOVERNING_RULES) or _issued(scene.issuer)
+        return _judge(scene.top, start, end, RULES)
     quote = scene.quotes[parent]
-    own = _judge(_inner(scene, parent), start, end, outermost=False)
+    own = _judge(_inner(scene, parent), start, end, GOVERNING_RULES)
     if own is not None:
         return own
     if depth == 0:
@@ -82,9 +87,14 @@ def _attribute(scene: _Scene, start: int, end: int, parent: int, depth: int) -> 
     return replace(outer, governs=False, rule="inside-" + outer.rule, confidence=outer.confidence * 0.95)
 
 
-def _judge(scene: Discourse, start: int, end: int, *, outermost: bool = True) -> Attribution | None:
+def _issued(issuer: str) -> Attribution:
+    """Attribute a span in an official document to the body that issued it."""
+    return Attribution(issuer, None, None, None, None, None, False, "issuer", 0.6)
+
+
+def _judge(scene: Discourse, start: int, end: int, rules: tuple[Rule, ...]) -> Attribution | None:
     place = _place(scene, start, end)
-    for rule in RULES if outermost else INNER_RULES:
+    for rule in rules:
         found = rule(place)
         if found is not None:
             return found
@@ -117,7 +127,8 @@ def _verb_before(place: Place) -> Attribution | None:
         if frame.kind in {"according", "of", "colon"}:
             continue
         gap = place.before[frame.verb_end - place.sentence.start :]
-        if _TO_MARK.fullmatch(gap) or _AS.fullmatch(gap) or (colon and _short_complement(gap)):
+        bare = frame.kind == "order" and not gap.strip()
+        if (_TO_MARK.fullmatch(gap) and not bare) or _AS.fullmatch(gap) or (colon and _short_complement(gap)):
             best = frame
     if best is not None:
         return _attributed(place, best, governs=True, rule="verb-before", confidence=0.95)
@@ -190,7 +201,9 @@ def _after_at(place: Place, reading: Reading, position: int) -> Attribution | No
             between = reading.sentence.folded[
                 frame.agent.end - reading.sentence.start : frame.verb_start - reading.sentence.start
             ]
-            if HIDDEN in between or "," in between.rstrip(" ,") or frame.cost > _NEAR:
+            if HIDDEN in between or frame.cost > _NEAR or ("," in between and between[0] not in ",(-– "):
+                continue
+            if "," in between and between[0] == " " and not re.match(r" [-–(]", between):
                 continue
             if frame.kind == "order" and place.before.strip(" -–*#"):
                 continue
@@ -198,6 +211,24 @@ def _after_at(place: Place, reading: Reading, position: int) -> Attribution | No
     for agent in reading.agents:
         if agent.start == position and agent.kind in {"person", "office"} and _ends_there(reading, agent):
             return _attributed(place, Frame(agent, agent.start, agent.start, "say"), True, "name-after", 0.8)
+    return None if place.before.strip(" -–*#") else _unnamed_after(reading, position)
+
+
+def _unnamed_after(reading: Reading, position: int) -> Attribution | None:
+    """““…”, một phụ nữ chứng kiến kể lại”: words of somebody who is not named."""
+    ahead = reading.sentence.folded[: position - reading.sentence.start].rstrip(" ")
+    if not ahead.endswith((",", "-", "–", "—")):
+        return None
+    for verb in reading.verbs:
+        if verb.start < position or verb.noun:
+            continue
+        between = reading.sentence.folded[position - reading.sentence.start : verb.start - reading.sentence.start]
+        rest = reading.sentence.folded[verb.end - reading.sentence.start :]
+        if len(between.split()) > 14 or re.search(r"[,;:.]", between) or not re.match(r"[\s.,:]|$", rest):
+            return None
+        if verb.kind == "order":
+            return None
+        return Attribution(None, None, None, None, verb.start, verb.end, True, "unnamed-after", 0.7)
     return None
 
 
@@ -216,8 +247,10 @@ def _of_before(place: Place) -> Attribution | None:
 
 
 def _passive(place: Place) -> Attribution | None:
-    """“phong trào “…” do Bộ Giáo dục phát động”."""
+    """“phong trào “…” do Bộ Giáo dục phát động”, “thông điệp “…” mà Chủ tịch nước gửi gắm”."""
     for frame in place.reading.frames:
+        if place.after[: max(0, frame.agent.start - place.end)] == " mà " and frame.cost <= _NEAR:
+            return _attributed(place, frame, governs=False, rule="relative", confidence=0.85)
         if frame.passive and frame.agent.start >= place.end and frame.kind == "order":
             gap = place.after[: frame.agent.start - place.end]
             gap = re.sub(r"\([^()]*\)", "", gap)
@@ -374,7 +407,8 @@ RULES: tuple[Rule, ...] = (
     _launched_elsewhere,
     _carried_over,
 )
-INNER_RULES: tuple[Rule, ...] = (_verb_before, _colon_before, _according_before, _of_before, _verb_after)
+#: Those that need words of saying at the very span: all that counts inside a quote or an official document.
+GOVERNING_RULES: tuple[Rule, ...] = (_verb_before, _colon_before, _according_before, _of_before, _verb_after)
 
 # ---- their parts ---------------------------------------------------------------------------------------------------
 
@@ -392,6 +426,8 @@ def _carries(frame: Frame) -> bool:
     """Say whether a statement or order of the frame's agent may go on beyond its sentence."""
     if frame.passive or frame.kind == "of" or frame.cost > _FAR:
         return False
+    if frame.agent.kind in {"organ", "capitals"}:
+        return frame.cost <= _ADJACENT * 2 and frame.kind != "think"
     return frame.agent.kind != "place"
 
 
@@ -423,7 +459,7 @@ def _made(who: Identity, frame: Frame, governs: bool, rule: str, confidence: flo
 
 def _scene(text: NormalText, layout: Layout, quotes: Sequence[QuoteSpan], people: People) -> _Scene:
     scene = people.memory.get("scene")
-    if isinstance(scene, _Scene) and scene.quotes is quotes:
+    if isinstance(scene, _Scene) and scene.given is quotes:
         return scene
     ordered = sorted(quotes, key=lambda q: (q.outer_start, -q.outer_end))
     parents: list[int] = []
@@ -434,14 +470,8 @@ def _scene(text: NormalText, layout: Layout, quotes: Sequence[QuoteSpan], people
         parents.append(stack[-1] if stack else -1)
         stack.append(index)
     top = [q for q, parent in zip(ordered, parents, strict=True) if parent < 0]
-    scene = _Scene(
-        ordered,
-        [q.outer_start for q in ordered],
-        parents,
-        discourse(text, layout, top, people, 0, len(text.chars)),
-    )
-    if scene.quotes is not quotes:
-        object.__setattr__(scene, "quotes", quotes if list(quotes) == ordered else ordered)
+    whole = discourse(text, layout, top, people, 0, len(text.chars))
+    scene = _Scene(quotes, ordered, [q.outer_start for q in ordered], parents, whole, find_issuer(text))
     people.memory["scene"] = scene
     return scene
 

@@ -8,7 +8,7 @@ from slogan_cli.detect.spans import QuoteSpan
 from slogan_cli.interpret.agents import Agent, is_represented
 from slogan_cli.interpret.passages import HIDDEN, Passages, Sentence
 from slogan_cli.interpret.people import People
-from slogan_cli.interpret.reporting import Frame, Reading, read
+from slogan_cli.interpret.reporting import ADVERBS, Frame, Reading, read
 from slogan_cli.text.layout import Layout
 from slogan_cli.text.normal import NormalText
 
@@ -16,6 +16,7 @@ _BACK_SENTENCES = 10
 _BACK_CHARS = 2500
 _HEADING_LENGTH = 120
 _FINAL = (".", ";", ":", ",", "!", "…", ")", HIDDEN)
+_TAIL = re.compile(r"(?: [^\W\d_]+){1,5} ")
 _MOST_TWINS = 4
 _MARKS = " .,;:\"'“”„‘’«»‹›″`"
 _CAPTION = re.compile(r"(?:^|[.(\s])(?:ảnh|đồ hoạ|clip|video|nguồn|ảnh minh hoạ)\s*(?::|/)")
@@ -115,10 +116,29 @@ class Discourse:
         if agent.kind == "office":
             return self._office(agent, reading, title)
         if agent.kind in {"organ", "place"}:
-            return Identity(" ".join(chars[agent.start : agent.end].split()), None)
+            return Identity(self._body(agent, reading), None)
         if agent.kind in {"pronoun", "epithet"}:
+            if _is_uncle_ho(agent, reading):
+                return Identity(self.people.uncle_ho(), None)
             return self._last_person(agent, reading)
         return Identity(None, None)
+
+    def _body(self, agent: Agent, reading: Reading) -> str:
+        """Return the name of a body: with the small letters that end it, and in full where it was named before."""
+        chars, folded = self.people.text.chars, self.people.text.folded
+        end = agent.end
+        verb = next((f.verb_start for f in reading.frames if f.agent is agent and f.verb_start >= end), None)
+        if verb is not None and _TAIL.fullmatch(folded[end:verb]) and not ADVERBS.fullmatch(folded[end:verb]):
+            end = verb
+        name = " ".join(chars[agent.start : end].split())
+        if agent.kind == "place" or len(name.split()) > 2:
+            return name
+        words = folded[agent.start : agent.end] + " "
+        for earlier in self.before(reading.sentence.start):
+            for other in reversed(earlier.agents):
+                if other.kind == "organ" and folded[other.start : other.end].startswith(words):
+                    return self._body(other, earlier)
+        return name
 
     def _office(self, agent: Agent, reading: Reading, title: str | None) -> Identity:
         name = self.people.holder(agent.start, agent.end)
@@ -143,7 +163,7 @@ class Discourse:
         return Identity(None, None)
 
     def _persons_before(self, agent: Agent, reading: Reading) -> Iterator[tuple[Agent, Reading]]:
-        kinds = {"person", "office", "anonymous"}
+        kinds = {"person", "office", "anonymous", "capitals"}
         for candidate in reversed(reading.agents):
             if candidate.end <= agent.start and candidate.kind in kinds:
                 yield candidate, reading
@@ -152,6 +172,11 @@ class Discourse:
             others = [a for a in earlier.agents if a.kind == "person" and a not in subjects]
             for candidate in subjects[::-1] + others[::-1]:
                 yield candidate, earlier
+
+
+def _is_uncle_ho(agent: Agent, reading: Reading) -> bool:
+    """Tell "Bác" (Hồ Chí Minh) from "bác" (uncle): the capital within a sentence."""
+    return agent.address == "bác" and reading.sentence.chars[agent.start - reading.sentence.start].isupper()
 
 
 _FEMALE = frozenset({"bà", "chị", "cô", "dì", "mẹ", "má", "bà này", "chị này"})

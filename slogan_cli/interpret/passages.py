@@ -16,7 +16,9 @@ _LONGEST_QUOTE = 6000
 _LONGEST_SENTENCE = 1200
 _MOST_TIES = 40
 
-_END = re.compile(rf"(?:[.!?…]+[\"”’'»)\]]*|{HIDDEN})(?=\s+[\"“‘'«(\[–-]?\s?[{UPPER}0-9{HIDDEN}])|\n")
+_END = re.compile(
+    rf"(?:[.!?…]+|{HIDDEN}\.?)(?=[{UPPER}][^\W\d_{UPPER}])|(?:[.!?…]+[\"”’'»)\]]*|{HIDDEN})(?=\s+[\"“‘'«(\[–-]?\s?[{UPPER}0-9{HIDDEN}])|\n"
+)
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(“\"/.-])(?:tp|tx|tt|q|p|h|x|ts|ths|gs|pgs|ncs|bs|ks|cn|ls|ds|kts|đ/c|đ|mr|mrs|ms|dr|st|no|nxb|[a-zđ])\.$"
 )
@@ -93,7 +95,7 @@ class Passages:
         begin = 0
         for match in _END.finditer(chars):
             stop = match.end()
-            if match[0][0] == "." and _ABBREVIATION.search(folded, max(0, stop - 8), stop):
+            if match[0] == "." and _ABBREVIATION.search(folded, max(0, stop - 8), stop):
                 continue
             if match[0] == HIDDEN and not self._closes_sentence(start + stop):
                 continue

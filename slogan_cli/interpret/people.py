@@ -7,7 +7,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from slogan_cli.interpret.agents import Agent, agents_in
+from slogan_cli.interpret.agents import NEVER_NAMES, agents_in
 from slogan_cli.interpret.names import RUN, is_syllable, name_start
 from slogan_cli.interpret.vocabulary import Vocabulary, vocabulary
 from slogan_cli.lexicon.load import Lexicon
@@ -15,6 +15,7 @@ from slogan_cli.text.normal import NormalText, fold
 
 _BEFORE = 24
 _AROUND = 160
+_MOST_PREFIXES = 3
 _FEMALE = frozenset({"bà", "chị", "cô", "dì", "mẹ", "má", "cô gái", "nữ"})
 _MALE = frozenset({"ông", "anh", "chú", "cậu", "thầy", "ngài"})
 _NOT_A_PERSON = re.compile(r"(?:ảnh|đồ hoạ|clip|video|nguồn|theo)\s*:\s*$")
@@ -62,6 +63,10 @@ class People:
         if named is None and len(words) == 1:
             named = self._namings(words[0], self._by_first, words, start, address, tail=False)
         return " ".join(named.words) if named else " ".join(words)
+
+    def uncle_ho(self) -> str:
+        """Return the name by which the text calls Hồ Chí Minh, whom "Bác" with a capital means."""
+        return "Hồ Chí Minh" if "Hồ Chí Minh" in self.text.chars else "Bác Hồ"
 
     def knows(self, word: str) -> bool:
         """Say whether `word` ends or opens a full name of the text."""
@@ -199,10 +204,16 @@ def _naming(text: NormalText, start: int, run: str, known: Vocabulary) -> Naming
     low = [fold(w) for w in words]
     before = text.folded[max(0, start - _BEFORE) : start].rstrip(" ")
     address = ""
-    while len(words) > 2 and known.kinds.get(low[0]) in {"address", "rank"}:
-        address = low[0]
-        start += len(words[0]) + 1
-        words, low = words[1:], low[1:]
+    for _ in range(_MOST_PREFIXES):
+        count = _prefix(low, known) if len(low) > 1 else 0
+        if count == 0:
+            break
+        if known.kinds.get(low[0]) in {"address", "rank"}:
+            address = low[0]
+        start += sum(len(w) + 1 for w in words[:count])
+        words, low = words[count:], low[count:]
+    if len(words) < 2:
+        return None
     if len(words) == 2 and known.kinds.get(low[0]) in {"address", "rank"}:
         return None
     if known.kinds.get(" ".join(low)) in {"place", "organ", "office"} or _NOT_A_PERSON.search(before):
@@ -225,6 +236,17 @@ def _naming(text: NormalText, start: int, run: str, known: Vocabulary) -> Naming
     gender = _gender_of(address) or ("female" if "thị" in low[1:-1] else "")
     sure = low[0] in known.surnames or bool(address)
     return Naming(start, start + len(" ".join(words)), tuple(words), sure, gender)
+
+
+def _prefix(low: list[str], known: Vocabulary) -> int:
+    """Return how many words at the head of a run are no part of the name: a country, a title, "Theo"."""
+    for count in range(min(4, len(low) - 1), 0, -1):
+        kind = known.kinds.get(" ".join(low[:count]))
+        if count == 1 and low[0] in known.surnames and kind in {"namesake", "place", "organ"}:
+            continue
+        if kind in {"place", "organ", "office", "address", "rank"}:
+            return count
+    return int(low[0] in NEVER_NAMES)
 
 
 def _ends_in(before: str, known: Vocabulary) -> str:

@@ -46,7 +46,7 @@ class Reading:
 
 _NOUN_BEFORE = re.compile(
     r"(?<!\w)(?:sự|việc|các|những|ý kiến|bài|lời|công tác|câu|cuộc|mọi|một số|một|đáp ứng|nội dung|tinh thần|thực hiện|triển khai"
-    r"|cơ quan|văn bản|nhận được|theo|có những|nhiều|buổi|đoàn|vấn đề|phần|lần|dưới|mục tiêu|quan điểm|chương trình|bản|đề án|kế hoạch) $"
+    r"|cơ quan|văn bản|nhận được|theo|có những|nhiều|buổi|đoàn|vấn đề|phần|lần|dưới|mục tiêu|quan điểm|chương trình|bản|đề án|kế hoạch|bỏ|ban hành|ký|về|đúng|trong|trái|nội dung|ra) $"
 )
 _PASSIVE_BEFORE = re.compile(r"(?<!\w)(?:được|bị)(?: \w+)? $")
 _PREPOSITION = re.compile(
@@ -67,6 +67,12 @@ _OF = re.compile(
 _BREAK = re.compile(r"[;:?!]|(?<!\b\w)\.(?!\w)")
 _APPOSITION = re.compile(r"\([^()]*\)|^\s*[-–—] [^-–—]{1,160}? [-–—](?= )|^\s*,[^,;]{1,160},")
 _CO_REPORT = re.compile(r"(?:^|,|;)\s*(?:và|đồng thời|cũng như|qua đó|từ đó|rồi|song|nhưng)?(?: \w+){0,3} ?$")
+#: What may stand between a subject and its verb, and nothing else.
+ADVERBS = re.compile(
+    r"(?: (?:đã|đang|sẽ|cũng|còn|vẫn|vừa|mới|lại|từng|thì|rất|luôn|chỉ|tiếp tục|thẳng thắn|nhiều lần|một lần nữa|liên tục|thường|bèn"
+    r"|liền|phải|có|cùng|đều|mong muốn|sau đó|trước đó|hôm qua|hôm nay|ngay lập tức|bất ngờ|lên tiếng|thành thật|trực tiếp|chính thức))* ?"
+)
+_CLAUSE_AHEAD = re.compile(r"(?:^|[,;:.–-] |(?:trong khi|còn|nhưng|rằng|sau khi|khi|tuy nhiên|song),? )$")
 #: Between an object and a verb that belongs to the subject before it: "…, coi đó là", "… vì cho rằng".
 _CONTROLLED = re.compile(r",(?: \w+){0,2} ?| (?:vì|để|nhằm|do|mà|nên|rồi|và|bằng cách|khi|sau khi|đồng thời)(?: \w+){0,2} ?")
 _AFTER_COMMA = re.compile(r"[,)] ?(?:(?:đã|cũng|còn|vừa|mới|thì|lại|từng|tiếp tục|thẳng thắn) )*$")
@@ -109,9 +115,15 @@ def _verbs(sentence: Sentence, people: People) -> tuple[VerbHit, ...]:
         before = folded[max(0, match.start() - 24) : match.start()]
         if _PASSIVE_BEFORE.search(before):
             continue
-        noun = _NOUN_BEFORE.search(before) is not None or folded.startswith(" của ", match.end())
+        noun = _is_noun(sentence, match.start(), match.end(), before)
         found.append(VerbHit(sentence.start + match.start(), sentence.start + match.end(), kind, noun))
     return tuple(found)
+
+
+def _is_noun(sentence: Sentence, start: int, end: int, before: str) -> bool:
+    if start > 1 and sentence.chars[start].isupper() and sentence.chars[start - 1] == " ":
+        return sentence.chars[start - 2] not in "-–—.:"
+    return _NOUN_BEFORE.search(before) is not None or sentence.folded.startswith(" của ", end)
 
 
 def _frame(sentence: Sentence, agents: tuple[Agent, ...], verb: VerbHit) -> Frame | None:
@@ -148,6 +160,12 @@ def _frame_of_noun(sentence: Sentence, agents: tuple[Agent, ...], verb: VerbHit)
 def _distance(sentence: Sentence, agent: Agent, verb: VerbHit) -> float:
     """Return how hard it is to take `agent` for the subject of `verb`; 0 where they stand side by side."""
     gap = sentence.folded[agent.end - sentence.start : verb.start - sentence.start]
+    ahead = sentence.folded[: agent.start - sentence.start]
+    if agent.kind == "place" and not _CLAUSE_AHEAD.search(ahead):
+        return 99.0
+    if _is_weak(agent, sentence) and not ADVERBS.fullmatch(gap):
+        if agent.kind != "place" or not _CLAUSE_AHEAD.search(ahead) or len(gap.split()) > 5:
+            return 99.0
     cost = 3.5 if _is_prepositional(sentence, agent) else 0.0
     if agent.kind == "pronoun":
         words = len(gap.split())
@@ -168,6 +186,12 @@ def _distance(sentence: Sentence, agent: Agent, verb: VerbHit) -> float:
     return cost
 
 
+def _is_weak(agent: Agent, sentence: Sentence) -> bool:
+    """Say whether the agent is one only right before its verb: "Walker nói", "Bộ yêu cầu", "Mỹ cho rằng"."""
+    words = sentence.chars[agent.start - sentence.start : agent.end - sentence.start].split()
+    return agent.kind == "place" or (len(words) == 1 and agent.kind in {"capitals", "organ"})
+
+
 def _is_prepositional(sentence: Sentence, agent: Agent) -> bool:
     before = sentence.folded[max(0, agent.start - sentence.start - 32) : agent.start - sentence.start]
     return _PREPOSITION.search(before) is not None
@@ -177,6 +201,8 @@ def _by_context(sentence: Sentence, agent: Agent) -> Frame | None:
     """Make a frame of "theo ông An, …", "ông An: …" and "câu nói của ông An"."""
     at = agent.start - sentence.start
     before = sentence.folded[max(0, at - 60) : at]
+    if agent.kind == "document":
+        return None
     match = _ACCORDING.search(before)
     if match is not None:
         start = agent.start - len(before) + match.start()

@@ -120,11 +120,11 @@ class Title:
     `kind`: `office` (Thủ tướng, Bộ trưởng), `organ` (Bộ Công an, Chính phủ, UBND), `rank` (Thượng tướng, PGS.TS.),
     `address` (ông, bà, đồng chí), `epithet` (người đứng đầu Chính phủ: somebody named elsewhere), `anonymous` (một
     cán bộ, người dân: words of nobody who is named), `place` (provinces, countries), `namesake` (đường, trường,
-    giải thưởng: the name after it is that of a thing).
+    giải thưởng: the name after it is that of a thing), `document` (nghị quyết, báo cáo: speaks for whoever wrote it).
     """
 
     id: str
-    kind: Literal["office", "organ", "rank", "address", "epithet", "anonymous", "place", "namesake"]
+    kind: Literal["office", "organ", "rank", "address", "epithet", "anonymous", "place", "namesake", "document"]
     words: tuple[str, ...]
     examples: tuple[str, ...]
     not_examples: tuple[str, ...] = ()
