@@ -41,7 +41,13 @@ class Findings:
 
 
 def build_document(
-    found: Findings, *, source: str, title: str | None, date: str | None, warnings: tuple[str, ...], explain: bool
+    found: Findings,
+    *,
+    source: str,
+    title: str | None,
+    date: str | None,
+    warnings: tuple[str, ...],
+    explain: bool,
 ) -> Document:
     """Map every position back to the source, once."""
     speakers = {id(m): a for m, a in zip(found.mentions, found.ordered, strict=True)}
@@ -105,7 +111,9 @@ def _quote(found: Findings, at: int) -> Quote:
     )
 
 
-def _directive(found: Findings, directive: DirectiveSpan, speakers: dict[int, Attribution | None]) -> Directive:
+def _directive(
+    found: Findings, directive: DirectiveSpan, speakers: dict[int, Attribution | None]
+) -> Directive:
     first = directive.first
     items = directive.introducing.items if directive.introducing else ()
     return Directive(
@@ -115,12 +123,16 @@ def _directive(found: Findings, directive: DirectiveSpan, speakers: dict[int, At
         form=first.form,
         status=status_of(first.key[0], len(items)),
         items=tuple(Item(n, *_place(found, i.start, i.end)) for n, i in enumerate(items, 1)),
-        mentions=tuple(_mention(found, m, m is directive.introducing, speakers[id(m)]) for m in directive.mentions),
+        mentions=tuple(
+            _mention(found, m, m is directive.introducing, speakers[id(m)]) for m in directive.mentions
+        ),
         known=_known(found, directive),
     )
 
 
-def _mention(found: Findings, mention: MentionSpan, introduces: bool, attribution: Attribution | None) -> Mention:
+def _mention(
+    found: Findings, mention: MentionSpan, introduces: bool, attribution: Attribution | None
+) -> Mention:
     text, start, end = _place(found, mention.start, mention.end)
     line, column = _line_column(found, mention.start)
     return Mention(
@@ -154,7 +166,9 @@ def _known(found: Findings, directive: DirectiveSpan) -> Known | None:
     folded = found.text.folded
     items = [folded[i.start : i.end] for i in directive.introducing.items] if directive.introducing else []
     context = folded[max(0, first.start - 300) : first.end + 300]
-    return known_formula(folded[first.start : first.end], first.key[0], first.key[1], items, context, found.lexicon)
+    return known_formula(
+        folded[first.start : first.end], first.key[0], first.key[1], items, context, found.lexicon
+    )
 
 
 def _readings(found: Findings) -> Iterator[Reading]:

@@ -38,14 +38,20 @@ def extract(  # noqa: PLR0913
     quotes = find_quotes(normal, layout)
     mentions, rejected = find_directives(flowed(normal, layout), quotes, lexicon)
     people = find_people(normal, lexicon)
-    spoken = tuple(attribute(normal, layout, quotes, people, q.outer_start, q.outer_end, lexicon) for q in quotes)
-    ordered = _attributions(mentions, {(q.outer_start, q.outer_end): a for q, a in zip(quotes, spoken, strict=True)})
+    spoken = tuple(
+        attribute(normal, layout, quotes, people, q.outer_start, q.outer_end, lexicon) for q in quotes
+    )
+    ordered = _attributions(
+        mentions, {(q.outer_start, q.outer_end): a for q, a in zip(quotes, spoken, strict=True)}
+    )
     ordered = tuple(
         a or attribute(normal, layout, quotes, people, m.outer_start, m.outer_end, lexicon)
         for m, a in zip(mentions, ordered, strict=True)
     )
     roles = judge_roles(normal, layout, quotes, [_count(m) for m in mentions], spoken, lexicon)
-    findings = Findings(normal, layout, quotes, roles, spoken, mentions, ordered, merge(mentions), rejected, lexicon)
+    findings = Findings(
+        normal, layout, quotes, roles, spoken, mentions, ordered, merge(mentions), rejected, lexicon
+    )
     return build_document(findings, source=source, title=title, date=date, warnings=warnings, explain=explain)
 
 

@@ -17,7 +17,10 @@ Kind = Literal["head", "noun", "open", "letter"]
 _MAX_COUNT = 40
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 _SEPARATOR = re.compile(r"[\s,;/&+–—\-.:]*(?:(?:và|với|cùng|gắn với|kết hợp)(?=\s))?[\s,;/&+–—-]*")
-_RANGE_BEFORE = re.compile(r"(?:\d|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|vài|dăm))\s*(?:[-–,]|đến|tới|hoặc|hay)\s*$|(?<!\w)(?:một|hai|ba|bốn|sáu|bảy|tám|dăm|vài)\s$")  # fmt: skip
+_RANGE_BEFORE = re.compile(
+    r"(?:\d|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|vài|dăm))\s*(?:[-–,]|đến|tới|hoặc|hay)\s*$"
+    r"|(?<!\w)(?:một|hai|ba|bốn|sáu|bảy|tám|dăm|vài)\s$"
+)
 _TAIL = re.compile(r"[\s,.;:…!?]+$")
 _FUSED = re.compile(r"([^\W\d_])(?![\w])")
 
@@ -113,11 +116,14 @@ def _proposal(
         opened = _open_head(folded, head_start, own_end, quote)
         if opened and _formula_opens(text, quote, numeral.start):
             alone = True
-            if kind != "noun" and kind != "letter" and opened != head_end:
+            if kind not in ("noun", "letter") and opened != head_end:
                 kind = "open"
                 head_end = opened
                 # Behind other words any number may stand: "Quận 2 qua mà học", "vang danh bốn bể".
-                alone = numeral.start == quote.start or _COMPOUND_LEAD.fullmatch(folded[quote.start : numeral.start]) is not None
+                alone = (
+                    numeral.start == quote.start
+                    or _COMPOUND_LEAD.fullmatch(folded[quote.start : numeral.start]) is not None
+                )
             elif kind == "noun":
                 head_end = max(head_end, opened)
     if head_end <= head_start:
@@ -159,7 +165,11 @@ def _modified(folded: str, end: int, words: Vocabulary) -> int:
             end = modifier.end()
             continue
         joined = re.compile(r"(?:, | và | - |, và )").match(folded, end)
-        more = (words.list_nouns.match(folded, joined.end()) or words.modifiers.match(folded, joined.end())) if joined else None
+        more = (
+            (words.list_nouns.match(folded, joined.end()) or words.modifiers.match(folded, joined.end()))
+            if joined
+            else None
+        )
         if more is None:
             return end
         end = more.end()
@@ -173,12 +183,19 @@ def _open_head(folded: str, start: int, end: int, quote: QuoteSpan) -> int:
         head = head[: separator.start()] if separator else head.rstrip()
     head = _TAIL.sub("", head)
     syllables = _SYLLABLE.findall(head)
-    if not 1 <= len(syllables) <= 6 or len(head) > 45 or _NO_HEAD.match(head) or re.search(r"[.!?;:\n\d(\"“]|, ", head):
+    if (
+        not 1 <= len(syllables) <= 6
+        or len(head) > 45
+        or _NO_HEAD.match(head)
+        or re.search(r"[.!?;:\n\d(\"“]|, ", head)
+    ):
         return 0
     return start + len(head)
 
 
-_COMPOUND_LEAD = re.compile(r"(?:[^\W\d]+ ){0,5}(?:\d{1,2} [^\W\d]+(?: [^\W\d]+){0,4}[\s,;/&+–-]*(?:và |với |cùng )?[\s,]*)+")
+_COMPOUND_LEAD = re.compile(
+    r"(?:[^\W\d]+ ){0,5}(?:\d{1,2} [^\W\d]+(?: [^\W\d]+){0,4}[\s,;/&+–-]*(?:và |với |cùng )?[\s,]*)+"
+)
 _NO_HEAD = re.compile(r"(?:mà|thì|là|một|của|như|bị|cũng|đang|sẽ|đã|mấy|vậy|rồi|lại|và|hay|hoặc)\b")
 
 
@@ -223,9 +240,15 @@ def _rejected(  # noqa: PLR0911
         return "count.approximate", "an estimate promises no list"
     if _RANGE_BEFORE.search(lead):
         return "count.range", "a range or an estimate, no count"
-    if folded.startswith("năm ", numeral.start) and (words.before["year"].search(lead) or lead[-2:-1].isdigit()):
+    if folded.startswith("năm ", numeral.start) and (
+        words.before["year"].search(lead) or lead[-2:-1].isdigit()
+    ):
         return "count.year", "“năm” is a year here"
-    if text.chars.startswith("Điều", found.head_start) and text.chars[numeral.start].isdigit() and found.kind == "noun":
+    if (
+        text.chars.startswith("Điều", found.head_start)
+        and text.chars[numeral.start].isdigit()
+        and found.kind == "noun"
+    ):
         return "count.provision", "a number and a capitalised “Điều” count provisions of a law"
     if numeral.word and _in_name(text.chars, numeral, found):
         return "count.proper-name", "capitalised like its neighbour, so this is a name"

@@ -3,25 +3,20 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from slogan_cli.detect.announcement import Announcement, Enumeration
 from slogan_cli.detect.counts import Proposal, propose_counts
-from slogan_cli.detect.enumeration import Announcement, Enumeration, before_label, enumerate_items, named_as
+from slogan_cli.detect.enumeration import enumerate_items
+from slogan_cli.detect.fulfilment import HEADED
+from slogan_cli.detect.preceding import before_label, named_as
 from slogan_cli.detect.spans import ItemSpan, MentionSpan, QuoteSpan, Rejection
+from slogan_cli.detect.verdicts import Verdict, verdict_on
 from slogan_cli.detect.vocabulary import Vocabulary, vocabulary
 from slogan_cli.lexicon.load import Lexicon
 from slogan_cli.text.normal import NormalText
-from slogan_cli.text.words import opens_with_noun, word_ends
 
 _JOINT = re.compile(r"[\"”’'»]*\s*[,;/&+–-]?\s*(?:và|với|cùng)?\s*[\"“‘'«]*")
-_CONTENT_WORD = re.compile(r" ([^\W\d_]+)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Verdict:
-    rule: str
-    confidence: float
-    reason: str
 
 
 def find_directives(
@@ -35,7 +30,7 @@ def find_directives(
     mentions: list[MentionSpan] = []
     for group in _groups(text, proposals):
         lists = _enumerations(text, quotes, group, words)
-        verdicts = [_verdict(text, p, e, quoted_keys, words) for p, e in zip(group, lists, strict=True)]
+        verdicts = [verdict_on(text, p, e, quoted_keys, words) for p, e in zip(group, lists, strict=True)]
         verdicts = _carried(group, verdicts)
         for proposal, enumeration, verdict in zip(group, lists, verdicts, strict=True):
             if isinstance(verdict, Rejection):
@@ -79,7 +74,7 @@ def _enumerations(
     if last.count > 1 and _may_bring_items(text, last):
         promise = _announcement(text, quotes, [last])
         found[-1] = enumerate_items(text, quotes, promise, words)
-        if promise.slogan and (found[-1] is None or found[-1].head_share < 0.6):
+        if promise.slogan and (found[-1] is None or found[-1].head_share < HEADED):
             found[-1] = before_label(text, _outer(last)[0], promise) or found[-1]
         if last.kind == "noun" and found[-1] is None:
             found[-1] = named_as(text, last.start, promise)
@@ -144,115 +139,23 @@ def _limit(text: NormalText, quotes: Sequence[QuoteSpan], start: int, end: int) 
     return limit
 
 
-def _verdict(
-    text: NormalText, proposal: Proposal, found: Enumeration | None, quoted_keys: set[tuple[int, str]], words: Vocabulary
-) -> _Verdict | Rejection:
-    if proposal.kind == "noun":
-        return _list_verdict(text, proposal, found)
-    fulfilled = found is not None and len(found.items) == proposal.count and found.head_share >= 0.6
-    if proposal.alone:
-        return _quoted_verdict(text, proposal, found, fulfilled, words)
-    if proposal.count == 1:
-        return _rejection(proposal, "count.one", "a single thing is no set")
-    if fulfilled:
-        return _Verdict("count.items", 0.95, "as many items follow as announced, and they carry the head")
-    if not _stands_free(text, proposal):
-        return _rejection(proposal, "count.part-of-word", "the word after the number goes on")
-    if proposal.key in quoted_keys:
-        return _Verdict("count.quoted-elsewhere", 0.9, "the same formula stands in quotation marks elsewhere in the text")
-    if proposal.kind == "letter":
-        if proposal.before == "formula" or proposal.key == (5, "k"):
-            return _Verdict("count.letter", 0.9, "a number with a letter, as in 5K")
-        return _rejection(proposal, "count.letter-without-cue", "a number with a letter, and no cue of a formula")
-    if proposal.head in words.certain_heads:
-        return _Verdict("count.coined-head", 0.88, f"“{proposal.head}” behind a number makes a formula")
-    if proposal.before == "formula" and not text.folded.startswith("năm ", proposal.start):
-        return _Verdict("count.cued", 0.8, "a cue of a formula stands right before the number")
-    return _rejection(proposal, "count.no-evidence", "neither quotation marks, a cue nor items show a formula")
-
-
-_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ][\w.'-]*(?: [A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ][\w.'-]*){1,5}")
-
-
-def _list_verdict(text: NormalText, proposal: Proposal, found: Enumeration | None) -> _Verdict | Rejection:
-    if proposal.count == 1 or found is None:
-        return _rejection(proposal, "list.no-items", "a count of ordinary things, and no items that it brings")
-    if sum(_NAME.fullmatch(text.chars, i.start, i.end) is not None for i in found.items) > len(found.items) / 2:
-        return _rejection(proposal, "list.names", "the items are names of people, places or firms")
-    if len(found.items) == proposal.count:
-        confidence = {"comma": 0.8, "line": 0.75, "dash": 0.75, "slash": 0.7, "sentence": 0.7, "named": 0.7}.get(found.style, 0.93)
-        return _Verdict(f"list.{found.style}", confidence, "as many items follow as announced")
-    return _Verdict(f"list.{found.style}", 0.6, "items follow, but not as many as announced")
-
-
-def _quoted_verdict(
-    text: NormalText, proposal: Proposal, found: Enumeration | None, fulfilled: bool, words: Vocabulary
-) -> _Verdict | Rejection:
-    if proposal.count == 1:
-        return _rejection(proposal, "count.one", "a single thing is no set")
-    if proposal.quantity and not fulfilled and (found is None or len(found.items) != proposal.count):
-        return _rejection(proposal, "count.quantity", "the number counts a thing")
-    if _is_year(text, proposal, words) and not fulfilled:
-        return _rejection(proposal, "count.year", "“năm” before such words is a year")
-    if proposal.kind in ("head", "letter"):
-        return _Verdict("count.quoted-formula", 0.97, "a number and the head of a formula make up the quote")
-    if fulfilled:
-        return _Verdict("count.quoted-items", 0.95, "the quote is a number with a head, and the items carry the head")
-    if opens_with_noun(text.chars[proposal.start : proposal.end]):
-        return _rejection(proposal, "count.quantity", "the number counts a thing")
-    if text.folded.startswith("ba ", proposal.start) and proposal.before != "formula":
-        return _rejection(proposal, "count.father", "“ba” before a verb may be a father")
-    if proposal.before == "formula" or words.heads.match(text.folded, proposal.head_start):
-        return _Verdict("count.quoted-cued", 0.85, "the quote is a number with a head, and a cue of a formula stands before it")
-    return _Verdict("count.quoted-verb", 0.75, "a number before a word that is no noun makes up the quote")
-
-
-def _is_year(text: NormalText, proposal: Proposal, words: Vocabulary) -> bool:
-    """“Năm bứt phá” is a year, “năm không” and “năm xung phong” are five: a verb of two syllables tells, or any other word."""
-    if not text.folded.startswith("năm ", proposal.start) or proposal.head in words.certain_heads:
-        return False
-    return proposal.kind == "open" or " " in proposal.head
-
-
-def _carried(
-    group: Sequence[Proposal], verdicts: Sequence[_Verdict | Rejection]
-) -> list[_Verdict | Rejection]:
+def _carried(group: Sequence[Proposal], verdicts: Sequence[Verdict | Rejection]) -> list[Verdict | Rejection]:
     """In a compound one certain part carries the others."""
-    if not any(isinstance(v, _Verdict) and p.kind != "noun" for p, v in zip(group, verdicts, strict=True)):
+    if not any(isinstance(v, Verdict) and p.kind != "noun" for p, v in zip(group, verdicts, strict=True)):
         return list(verdicts)
     return [
-        _Verdict("count.compound", 0.85, "part of a compound of formulas")
+        Verdict("count.compound", 0.85, "part of a compound of formulas")
         if isinstance(v, Rejection) and p.kind != "noun" and v.rule != "count.quantity"
         else v
         for p, v in zip(group, verdicts, strict=True)
     ]
 
 
-def _rejection(proposal: Proposal, rule: str, reason: str) -> Rejection:
-    return Rejection(proposal.start, proposal.end, rule, reason)
-
-
-_FUNCTION_WORDS = frozenset(
-    "trong của cho với tại để và là gồm về ở nhằm được theo đối như từ khi đã đang sẽ cũng do mà thì trên bằng "
-    "hoặc hay nên vào đến tới bao này đó nêu trước sau giữa ngoài hiện một giúp tạo góp vẫn còn không".split()
-)
-
-
-def _stands_free(text: NormalText, proposal: Proposal) -> bool:
-    """Say whether the head ends where its word ends: "3 không" does, "3 không gian" does not."""
-    match = _CONTENT_WORD.match(text.folded, proposal.end)
-    if match is None or match[1] in _FUNCTION_WORDS or len(_CONTENT_WORD.findall(" " + proposal.head)) > 1:
-        return True
-    if text.chars[match.start(1)].isupper():
-        return True
-    window = text.chars[proposal.start : proposal.end + 40].split("\n")[0]
-    ends = word_ends(window)
-    return proposal.end - proposal.start in ends and proposal.head_start - proposal.start - 1 in ends
-
-
-def _mention(proposal: Proposal, found: Enumeration | None, verdict: _Verdict) -> MentionSpan:
+def _mention(proposal: Proposal, found: Enumeration | None, verdict: Verdict) -> MentionSpan:
     quote = proposal.quote
-    outer = (quote.outer_start, quote.outer_end) if quote and proposal.alone else (proposal.start, proposal.end)
+    outer = (
+        (quote.outer_start, quote.outer_end) if quote and proposal.alone else (proposal.start, proposal.end)
+    )
     return MentionSpan(
         start=proposal.start,
         end=proposal.end,
@@ -274,12 +177,13 @@ def _resolved(mentions: Sequence[MentionSpan]) -> tuple[list[MentionSpan], list[
     kept: list[MentionSpan] = []
     dropped: list[Rejection] = []
     for at, mention in enumerate(mentions):
-        if mention.items and _claimed_nearer(mention, mentions[at + 1 : at + 40]):
-            if mention.form == "list":
-                dropped.append(Rejection(mention.start, mention.end, "list.items-of-another", "the items belong to a nearer count"))
-                continue
-            mention = replace(mention, items=(), style="")
-        kept.append(mention)
+        if not (mention.items and _claimed_nearer(mention, mentions[at + 1 : at + 40])):
+            kept.append(mention)
+        elif mention.form == "slogan":
+            kept.append(replace(mention, items=(), style=""))
+        else:
+            reason = "the items belong to a nearer count"
+            dropped.append(Rejection(mention.start, mention.end, "list.items-of-another", reason))
     return kept, dropped
 
 

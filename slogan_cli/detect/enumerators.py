@@ -7,27 +7,40 @@ from dataclasses import dataclass
 _ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8,
              "chín": 9, "mười": 10}  # fmt: skip
 _CARDINALS = {"một": 1, **{w: v for w, v in _ORDINALS.items() if w not in ("nhất", "tư")}}
-_ROMAN = {r: i for i, r in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), 1)}
+_ROMAN = {r: i for i, r in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"], 1)}
 _LETTERS = {c: i for i, c in enumerate("abcdefghijklm", 1)}
 _VIETNAMESE_LETTERS = {c: i for i, c in enumerate("abcdđeghiklm", 1)}
 
 #: What may stand before an enumerator; a mark that belongs to the item before it is kept out by `_start`.
 _CLAUSE = r"(?:^|[.;:,!?\n(”\"…–•-])[ \t\n*_>#]*(?:và )?[*_\"“]*"
 _LINE = r"(?:(?<=\n)|^)[ \t>#*_|]*(?:[-–•+] )?[*_]*"
+_OPENS = rf"(?:{_LINE}|(?<=[;:.,] )|(?<=[;:.,]))"
+_OPENS_OR_BRACKET = rf"(?:{_LINE}|(?<=[;:.,(] )|(?<=[;:.,(]))\(?"
 _ORDINAL = "|".join(_ORDINALS)
 _CARDINAL = "|".join(_CARDINALS)
 _EMPHASIS = r"[*_\"”]{0,3}"
 
 #: style -> pattern (over the folded window), values of what it captures. The styles are tried in this order.
 _STYLES: tuple[tuple[str, re.Pattern[str], dict[str, int]], ...] = (
-    ("ordinal", re.compile(rf"{_CLAUSE}(?:điều |việc |cái )?thứ (?P<value>{_ORDINAL}|\d{{1,2}}){_EMPHASIS}(?: là\b[:,]?|[,:.]| [-–]|(?= về| phải| cần)){_EMPHASIS}\s*"), _ORDINALS),
+    (
+        "ordinal",
+        re.compile(
+            rf"{_CLAUSE}(?:điều |việc |cái )?thứ (?P<value>{_ORDINAL}|\d{{1,2}}){_EMPHASIS}"
+            rf"(?: là\b[:,]?|[,:.]| [-–]|(?= về| phải| cần)){_EMPHASIS}\s*"
+        ),
+        _ORDINALS,
+    ),
     ("cardinal", re.compile(rf"{_CLAUSE}(?P<value>{_CARDINAL}) là\b[:,]?{_EMPHASIS}[:,]?\s*"), _CARDINALS),
     ("bracketed", re.compile(r"\((?P<value>\d{1,2})\)[:.]?\s*"), {}),
-    ("number", re.compile(rf"(?:{_LINE}|(?<=[;:.,] )|(?<=[;:.,]))(?P<value>\d{{1,2}})(?:[.)/]|\.?[-–]|(?<=\n\d),(?= ))(?!\d)\*{{0,2}}\s*(?=\D)"), {}),
-    ("letter", re.compile(rf"(?:{_LINE}|(?<=[;:.,(] )|(?<=[;:.,(]))\(?(?P<value>[a-mđ])[).](?=\s|\w\w)\s*"), _VIETNAMESE_LETTERS),
-    ("latin-letter", re.compile(rf"(?:{_LINE}|(?<=[;:.,(] )|(?<=[;:.,(]))\(?(?P<value>[a-m])[).](?=\s|\w\w)\s*"), _LETTERS),
-    ("roman", re.compile(rf"(?:{_LINE}|(?<=[;:.,] )|(?<=[;:.,]))\(?(?P<value>[ivx]{{1,4}})[.)]\s*"), _ROMAN),
-)  # fmt: skip
+    (
+        "number",
+        re.compile(rf"{_OPENS}(?P<value>\d{{1,2}})(?:[.)/]|\.?[-–]|(?<=\n\d),(?= ))(?!\d)\*{{0,2}}\s*(?=\D)"),
+        {},
+    ),
+    ("letter", re.compile(rf"{_OPENS_OR_BRACKET}(?P<value>[a-mđ])[).](?=\s|\w\w)\s*"), _VIETNAMESE_LETTERS),
+    ("latin-letter", re.compile(rf"{_OPENS_OR_BRACKET}(?P<value>[a-m])[).](?=\s|\w\w)\s*"), _LETTERS),
+    ("roman", re.compile(rf"{_OPENS}\(?(?P<value>[ivx]{{1,4}})[.)]\s*"), _ROMAN),
+)
 _LABELLED = re.compile(
     rf"{_CLAUSE}(?P<label>(?:[^\W\d_]+ ){{1,4}}?)(?:thứ )?(?P<value>\d{{1,2}}|(?<=thứ )(?:{_ORDINAL}))"
     rf"{_EMPHASIS}(?:\s?[:.,]| là\b[:,]?| [-–]){_EMPHASIS}\s+"
@@ -38,7 +51,7 @@ _NEXT = re.compile(
     rf"{_CLAUSE}(?:rồi )?(?:tiếp theo|tiếp đó|tiếp đến|kế đến|kế tiếp|sau đó|cuối cùng|sau cùng|bên cạnh đó"
     rf"|(?:điều )?thứ (?P<ordinal>{_ORDINAL})|(?P<cardinal>{_CARDINAL})) là\b[:,]?\s*"
 )
-_OWN_MARKS = frozenset("!?”\"…")
+_OWN_MARKS = frozenset('!?”"…')
 _MAX_ITEM = 6000
 
 
@@ -56,7 +69,7 @@ def marker_sequences(folded: str, start: int, nearest: int) -> Iterator[tuple[st
     `folded` is the masked, folded window. Sequences have at least two markers.
     """
     # An enumerator needs the delimiter before it, which may lie before the place where items begin.
-    start = max(0, len(folded[:start].rstrip(" \t\n*_\"“")) - 1)
+    start = max(0, len(folded[:start].rstrip(' \t\n*_"“')) - 1)
     for style, pattern, values in (*_STYLES, ("labelled", _LABELLED, _ORDINALS)):
         markers = _numbered(folded, pattern, values, start, nearest)
         if len(markers) > 1:
@@ -88,9 +101,7 @@ def _numbered(
             label = own
             markers.append(Marker(_start(match), match.end()))
             limit = match.end() + _MAX_ITEM
-        elif value == 1 and markers and _restarts(match, markers):
-            break
-        elif not markers and match.start() > limit:
+        elif (value == 1 and _restarts(match, markers)) or (not markers and match.start() > limit):
             break
     return tuple(markers)
 

@@ -25,7 +25,10 @@ def masked(chars: str, quotes: Sequence[QuoteSpan], start: int, end: int) -> str
         if quote.outer_start < copied or quote.outer_end > end or not quote.close:
             continue
         initial = "Q" if chars[quote.start].isupper() else "q"
-        pieces += [chars[copied : quote.outer_start], initial + "q" * (quote.outer_end - quote.outer_start - 1)]
+        pieces += [
+            chars[copied : quote.outer_start],
+            initial + "q" * (quote.outer_end - quote.outer_start - 1),
+        ]
         copied = quote.outer_end
     if pieces:
         window = "".join(pieces) + chars[copied:end]

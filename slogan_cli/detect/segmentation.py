@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from slogan_cli.detect.enumerators import Marker, marker_sequences
 from slogan_cli.detect.sentences import has_inner_end, sentence_end
@@ -27,7 +28,9 @@ class Segmentation:
     style: str
 
 
-_LEADING = re.compile(r"(?:[\s,;:.\-–—•*+●|_/]|(?:và|cùng với|cũng như|đồng thời|hoặc)(?=[\s:,]))*(?:là (?=\w))?")
+_LEADING = re.compile(
+    r"(?:[\s,;:.\-–—•*+●|_/]|(?:và|cùng với|cũng như|đồng thời|hoặc)(?=[\s:,]))*(?:là (?=\w))?"
+)
 _TRAILING = re.compile(r"[\s,;:|*_/–—-]+\Z|(?<!\.)\.\Z|\s(?:và|đồng thời|cũng như)\Z")
 _ENUMERATOR = re.compile(
     r"(?:\(?\d{1,2}[.)]|\(?[a-hđ]\)|\([ivx]{1,4}\)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là"
@@ -79,7 +82,7 @@ def enumerated(window: Window, start: int, count: int, nearest: int) -> Iterator
         markers = found[:count] if style == "connective" else found
         if len(markers) < 2:
             continue
-        bounds = [(m.end, n.start) for m, n in zip(markers, markers[1:], strict=False)]
+        bounds = [(m.end, n.start) for m, n in pairwise(markers)]
         last = markers[-1].end
         bounds.append((last, _last_end(window, bounds, markers, style)))
         items = _ranges(window, bounds)
@@ -214,7 +217,9 @@ def by_sentences(window: Window, start: int, count: int) -> Iterator[Segmentatio
         yield Segmentation(_ranges(window, bounds), "sentence")
 
 
-_BEFORE_HEAD = re.compile(r"(?:(?P<line>\n)|(?P<semicolon>;)|(?P<stop>[.:!])|(?P<comma>,)|(?P<dash>[-–—+/])|(?P<and>(?<=\s)và)|^)[\s*“\"‘'+\-–]*$")
+_BEFORE_HEAD = re.compile(
+    r"(?:(?P<line>\n)|(?P<semicolon>;)|(?P<stop>[.:!])|(?P<comma>,)|(?P<dash>[-–—+/])|(?P<and>(?<=\s)và)|^)[\s*“\"‘'+\-–]*$"
+)
 _CLASSES = (("line", "semicolon", "stop"), ("line", "semicolon", "stop", "comma"),
             ("line", "semicolon", "stop", "comma", "and"), ("line", "semicolon", "stop", "comma", "and", "dash"))  # fmt: skip
 
@@ -246,11 +251,11 @@ def by_head(
         chosen = _contiguous(window, chosen)
         if len(chosen) < 2:
             continue
-        bounds = [(a, b) for a, b in zip(chosen, chosen[1:], strict=False)]
+        bounds = [(a, b) for a, b in pairwise(chosen)]
         last_end = _end_after_head(window, chosen[-1], "comma" in classes)
         yield Segmentation(_ranges(window, [*bounds, (chosen[-1], last_end)]), "head:" + classes[-1])
         if len(chosen) > count:
-            bounds = [(a, b) for a, b in zip(chosen[: count + 1], chosen[1 : count + 1], strict=False)]
+            bounds = [(a, b) for a, b in pairwise(chosen[: count + 1])]
             if window.chars[chosen[count - 1] : chosen[count]].rstrip()[-1:] in (".", "\n", ""):
                 yield Segmentation(_ranges(window, bounds), "head:" + classes[-1])
 
@@ -258,7 +263,7 @@ def by_head(
 def _contiguous(window: Window, anchors: list[int]) -> list[int]:
     """Drop what follows a gap of more than one sentence that does not begin with the head."""
     kept = [anchors[0]]
-    for previous, following in zip(anchors, anchors[1:], strict=False):
+    for previous, following in pairwise(anchors):
         end = sentence_end(window.chars, previous, following)
         if window.chars[end:following].strip(" \n\"“”'-–+*"):
             break

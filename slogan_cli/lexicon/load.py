@@ -69,7 +69,9 @@ def load(paths: Iterable[Path]) -> Lexicon:
     for path in paths:
         for entry in _entries(path):
             if entry.id in seen:
-                raise LexiconError(f"{path}: the id {entry.id!r} is already used in {seen[entry.id]}; choose another")
+                raise LexiconError(
+                    f"{path}: the id {entry.id!r} is already used in {seen[entry.id]}; choose another"
+                )
             seen[entry.id] = path
             entries.append(entry)
     return Lexicon(tuple(entries), paths)
@@ -99,7 +101,7 @@ def _entries(path: Path) -> list[Entry]:
 def _entry(path: Path, kind: str, block: dict[str, Any]) -> Entry:
     cls = KINDS[kind]
     where = f"{path}: [[{kind}]] {block.get('id', '(no id)')}"
-    types, required = _shape(cls)
+    types, required = _shape(kind)
     for key in block:
         if key not in types:
             raise LexiconError(f"{where}: unknown key {key!r}; known: {', '.join(types)}")
@@ -109,7 +111,9 @@ def _entry(path: Path, kind: str, block: dict[str, Any]) -> Entry:
     values: dict[str, Any] = {}
     for key, value in block.items():
         if not _fits(value, types[key]):
-            raise LexiconError(f"{where}: {key!r} has the wrong value {value!r}; expected {_named(types[key])}")
+            raise LexiconError(
+                f"{where}: {key!r} has the wrong value {value!r}; expected {_named(types[key])}"
+            )
         if isinstance(value, list):
             values[key] = tuple(fold(v) for v in value) if key in _FOLDED_KEYS else tuple(value)
         else:
@@ -118,7 +122,8 @@ def _entry(path: Path, kind: str, block: dict[str, Any]) -> Entry:
 
 
 @lru_cache(maxsize=32)
-def _shape(cls: type[Entry]) -> tuple[dict[str, Any], tuple[str, ...]]:
+def _shape(kind: str) -> tuple[dict[str, Any], tuple[str, ...]]:
+    cls = KINDS[kind]
     required = tuple(f.name for f in fields(cls) if f.default is MISSING)
     return get_type_hints(cls), required
 
@@ -143,4 +148,6 @@ def _named(hint: Any) -> str:
         return "a list of texts"
     if get_origin(hint) is Literal:
         return "one of " + ", ".join(map(str, get_args(hint)))
-    return {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}.get(hint, str(hint))
+    return {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}.get(
+        hint, str(hint)
+    )

@@ -1,0 +1,222 @@
+"""Judge how well a reading fulfils the promise of the label.
+
+The count is a contract: a reading is the better the nearer it comes to the announced number, the more of its items
+open or close with the head, and the stronger the delimiter that explains it. A delimiter that is easily an accident
+(a comma, a dash) needs the exact number.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from slogan_cli.detect.announcement import Announcement, Enumeration, Region
+from slogan_cli.detect.segmentation import Segmentation, Window
+from slogan_cli.detect.sentences import has_inner_end
+from slogan_cli.detect.spans import ItemSpan
+from slogan_cli.detect.vocabulary import Vocabulary
+
+#: How seldom each delimiter (style) is an accident.
+_STRENGTH = {
+    "ordinal": 3.0, "cardinal": 3.0, "bracketed": 2.8, "labelled": 2.6, "connective": 2.6, "number": 2.4,
+    "letter": 2.4, "roman": 2.4, "bullet": 2.4, "latin-letter": 2.2, "semicolon": 2.2, "head:stop": 2.2,
+    "semicolon-and": 1.6, "head:comma": 1.6, "head:and": 1.4, "head:dash": 1.2, "dash": 1.2, "comma-and": 1.2,
+    "line": 1.0, "comma": 0.8, "slash": 0.8, "sentence": 0.6,
+}  # fmt: skip
+_ENUMERATORS = frozenset(
+    [
+        "ordinal",
+        "cardinal",
+        "connective",
+        "bracketed",
+        "number",
+        "letter",
+        "latin-letter",
+        "roman",
+        "bullet",
+        "labelled",
+    ]
+)
+#: A dash, a comma or a quotation mark behind a formula brings its items only where they carry the head.
+_WEAK_INTRODUCERS = frozenset({"-", "–", "—", ",", "“"})
+_SENTENCE_INTRODUCERS = frozenset({"trong đó", "theo đó"})
+#: From this share of items on, the head is no accident.
+HEADED = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A reading with all that a rule of acceptance may look at; `share` is the share of items with the head."""
+
+    reading: Segmentation
+    window: Window
+    region: Region
+    promise: Announcement
+    words: Vocabulary
+    share: float
+
+    @property
+    def found(self) -> int:
+        return len(self.reading.items)
+
+    @property
+    def exact(self) -> bool:
+        return self.found == self.promise.total
+
+    @property
+    def spare(self) -> int:
+        return self.found - self.promise.total
+
+    @property
+    def longest(self) -> int:
+        return max(b - a for a, b in self.reading.items)
+
+
+def judge(
+    reading: Segmentation, window: Window, region: Region, promise: Announcement, words: Vocabulary
+) -> Enumeration | None:
+    """Return the items with a score, or `None` where the reading may not stand."""
+    items = reading.items
+    if len(items) < 2:
+        return None
+    share = head_share([window.folded[a:b] for a, b in items], promise)
+    if not _stands(_Case(reading, window, region, promise, words, share)):
+        return None
+    missing = abs(len(items) - promise.total)
+    score = (8.0 if missing == 0 else -1.5 * missing) + 4 * share + _STRENGTH.get(reading.style, 1.0)
+    score += 1.5 if region.tight else 0.0
+    score -= min(4.0, items[0][0] / 120)
+    score -= _unevenness([b - a for a, b in items])
+    spans = tuple(ItemSpan(window.offset + a, window.offset + b) for a, b in items)
+    return Enumeration(spans, reading.style, region.introducer, share, score)
+
+
+def _stands(case: _Case) -> bool:
+    style = case.reading.style
+    if style in _ENUMERATORS:
+        return _enumerated(case)
+    if case.promise.weak:
+        return case.exact and style in ("semicolon", "line") and case.region.tight
+    if case.region.introducer in _WEAK_INTRODUCERS:
+        return _weakly_introduced(case)
+    if case.region.introducer == "như" and not case.exact:
+        return False
+    return _RULES[style.split(":")[0]](case)
+
+
+def _enumerated(case: _Case) -> bool:
+    if case.region.introducer == "như" and not case.exact:
+        return False
+    near = case.region.tight and case.region.start <= 60
+    if case.promise.slogan and case.share < 0.5 and not near:
+        return False
+    return case.exact or (case.region.tight and case.spare <= 2)
+
+
+def _weakly_introduced(case: _Case) -> bool:
+    if case.share >= HEADED and (case.exact or case.reading.style.startswith("head")):
+        return True
+    short = case.reading.style.startswith("comma") and case.found > 2 and case.longest <= 40
+    opened = case.region.introducer == "“" or (case.promise.quoted and case.region.introducer != ",")
+    return case.exact and short and opened
+
+
+def _headed(case: _Case) -> bool:
+    return case.share >= 0.99 and (case.exact or (case.region.tight and case.spare <= 1))
+
+
+def _at_semicolons(case: _Case) -> bool:
+    return bool(case.region.introducer) and (case.exact or (case.region.tight and case.spare <= 1))
+
+
+def _at_semicolons_and(case: _Case) -> bool:
+    first, last = ((b - a) for a, b in (case.reading.items[0], case.reading.items[-1]))
+    # "xây dựng và bảo vệ Tổ quốc": two verbs with one object are no two items.
+    shared_object = case.found == 2 and first <= 10 and last > 3 * first
+    return case.exact and case.region.tight and not (shared_object and case.share < 1)
+
+
+def _in_sentences(case: _Case) -> bool:
+    return case.exact and case.found > 2
+
+
+def _on_lines(case: _Case) -> bool:
+    return case.exact and case.region.tight and (case.share >= 0.99 or _lines_alike(case))
+
+
+def _at_dashes(case: _Case) -> bool:
+    return case.exact and (case.region.tight or case.share >= 0.99) and case.longest < 200
+
+
+def _at_commas(case: _Case) -> bool:
+    if any(has_inner_end(case.window.chars, a, b) for a, b in case.reading.items):
+        return False
+    if case.share < HEADED and _clauses(case):
+        return False
+    if not case.exact:
+        bracket = case.region.tight and case.region.introducer == "("
+        return bracket and case.promise.slogan and case.spare <= 1 and case.share >= 0.5
+    if case.promise.slogan:
+        return case.share >= HEADED or (case.region.tight and case.region.start <= 60)
+    if case.region.introducer in _SENTENCE_INTRODUCERS:
+        return False
+    return case.region.tight and (case.reading.style == "comma-and" or _plain_list(case))
+
+
+_RULES: dict[str, Callable[[_Case], bool]] = {
+    "head": _headed,
+    "semicolon": _at_semicolons,
+    "semicolon-and": _at_semicolons_and,
+    "sentence": _in_sentences,
+    "line": _on_lines,
+    "dash": _at_dashes,
+    "slash": _at_dashes,
+    "comma": _at_commas,
+    "comma-and": _at_commas,
+}
+
+
+def _plain_list(case: _Case) -> bool:
+    """Commas without a last `và` make a list only of short items: at least three, or two that open alike."""
+    words = [case.window.folded[a:b].split(" ", 1)[0] for a, b in case.reading.items]
+    return case.longest <= 80 and (len(words) > 2 or words[0] == words[1])
+
+
+def _lines_alike(case: _Case) -> bool:
+    """Lines of one list end alike: all in full stops, all but the last in semicolons, or all, being short, in none."""
+    ends = [case.window.chars[b : b + 1] for _, b in case.reading.items]
+    if set(ends[:-1]) == {";"}:
+        return True
+    if set(ends) == {"."}:
+        return case.found <= 12
+    return set(ends) <= {"\n", "", ","} and case.longest < 120
+
+
+def _clauses(case: _Case) -> bool:
+    """Say whether an item behind a comma is a clause of the sentence: "…, do mưa lớn, …"."""
+    return any(case.words.clause_openers.match(case.window.folded, a) for a, _ in case.reading.items[1:])
+
+
+def _unevenness(lengths: Sequence[int]) -> float:
+    """A number between 0 (items of like length) and 1."""
+    longest = max(lengths)
+    return 0.0 if longest <= 40 else min(1.0, (longest - min(lengths)) / (longest + 40))
+
+
+def head_share(items: Sequence[str], promise: Announcement) -> float:
+    """Return the share of items (folded) that open or close with the head of their part; 0 for plain nouns."""
+    if not promise.slogan or not items:
+        return 0.0
+    expected: list[str] = []
+    for count, head in zip(promise.counts, promise.heads, strict=True):
+        expected += [head] * count
+    if len(promise.heads) == 1:
+        expected = [promise.heads[0]] * len(items)
+    if len(expected) != len(items):
+        return 0.0
+    return sum(_has_head(i, h) for i, h in zip(items, expected, strict=True)) / len(items)
+
+
+def _has_head(item: str, head: str) -> bool:
+    item = item.strip("“”\"'‘’* ")
+    if item.startswith(head) or item.endswith(head):
+        return True
+    return len(head) == 1 and item.startswith(head)
