@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import MISSING, fields
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 
@@ -187,5 +188,7 @@ def test_the_guide_names_every_key(kind: str) -> None:
     required = {f.name for f in fields(KINDS[kind]) if f.default is MISSING} - common
     optional = {f.name for f in fields(KINDS[kind]) if f.default is not MISSING} - common
     keys = row.rsplit("|", 2)[1]
+    values = get_args(get_type_hints(KINDS[kind]).get("kind"))
+    assert [v for v in values if f"`{v}`" not in row] == []
     assert set(re.findall(r"`(\w+)`", re.sub(r"\[.*?\]", "", keys))) == required
     assert set(re.findall(r"\[`(\w+)`\]", keys)) == optional
