@@ -19,9 +19,10 @@ Floors = dict[str, Any]
 
 def silently_lowered(before: Floors, now: Floors) -> list[str]:
     """Return a message for each floor of `before` that `now` has lower or not at all, and without a word."""
-    explained = {
-        (b.get("gold"), b.get("figure"), b.get("to")) for b in now.get("lowered", []) if b.get("why")
-    }
+    allowed: dict[tuple[str, str], float] = {}
+    for block in now.get("lowered", []):
+        if block.get("why"):
+            allowed[block["gold"], block["figure"]] = block["to"]
     messages = []
     for gold, pinned in before.items():
         present = now.get(gold, {})
@@ -31,7 +32,7 @@ def silently_lowered(before: Floors, now: Floors) -> list[str]:
             continue
         for figure, floor in pinned.items():
             value = present.get(figure, 0.0)
-            if figure != "sha256" and value < floor and (gold, figure, value) not in explained:
+            if figure != "sha256" and value < min(floor, allowed.get((gold, figure), floor)):
                 messages.append(
                     f"{gold}: {figure} was {floor} and is {value}; say why in a [[lowered]] block"
                 )

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from floors_history import silently_lowered
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -295,3 +296,117 @@ def test_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
     assert evaluate.run([SEEDS / "gold.jsonl"], raise_floors=True) == 2
     assert evaluate.run([SEEDS / "absent.jsonl"]) == 1
     assert "absent.jsonl: cannot be read" in capsys.readouterr().err
+
+
+TINY = "Xã giữ phương châm “3 sạch”: sạch nhà, sạch bếp, sạch ngõ."
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Path:
+    """A gold file of one text, with one quote more than there is to find."""
+    start = TINY.index("3 sạch")
+    items = [(TINY.index(i), TINY.index(i) + len(i)) for i in ("sạch nhà", "sạch bếp", "sạch ngõ")]
+    quotes = [
+        {"start": start, "end": start + 6, "role": "directive", "speaker": None},
+        {"start": 0, "end": 2, "text": "Xã", "role": "term", "speaker": None},
+    ]
+    directive = {
+        "start": start, "end": start + 6, "label": "3 sạch", "count": 3, "form": "slogan",
+        "items": [{"start": a, "end": b} for a, b in items],
+    }  # fmt: skip
+    path = tmp_path / "tiny.jsonl"
+    row = {"id": "t1", "origin": "báo A", "text": TINY, "quotes": quotes, "directives": [directive]}
+    path.write_text(json.dumps(row, ensure_ascii=False) + "\n", encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("by", "shown"),
+    [("role", "gold \\ found"), ("origin", "báo A"), ("rule", "fired"), ("confidence", "mean")],
+)
+def test_breakdowns_are_printed(tiny: Path, capsys: pytest.CaptureFixture[str], by: str, shown: str) -> None:
+    assert evaluate.run([tiny], by=by) == 0
+    printed = capsys.readouterr().out
+    assert "quotes             P 1.000  R 0.500  F1 0.667   gold 2 predicted 1" in printed
+    assert "  whole lists      1.000 of 1" in printed
+    assert shown in printed
+
+
+def test_errors_are_printed_in_context(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert evaluate.run([tiny], errors=True) == 0
+    printed = capsys.readouterr().out
+    assert "quote missed (1)\n  t1, line 1: ⟦Xã⟧ giữ phương châm" in printed
+
+
+@pytest.mark.parametrize("by", [None, "role", "origin", "rule", "confidence"])
+def test_json_can_be_compared_with(
+    tiny: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], by: str | None
+) -> None:
+    assert evaluate.run([tiny], by=by, as_json=True) == 0
+    printed = capsys.readouterr().out
+    kept = tmp_path / "kept.json"
+    kept.write_text(printed, encoding="utf-8")
+    output = json.loads(printed)
+    assert output["figures"]["quotes_recall"] == 0.5
+    assert [e["kind"] for e in output["errors"]] == ["quote missed"]
+    assert evaluate.run([tiny], against=kept) == 0
+    assert "gained 0, lost 0" in capsys.readouterr().out
+
+
+def test_a_version_that_found_nothing_has_everything_to_gain(
+    tiny: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    older = tmp_path / "older.jsonl"
+    older.write_text('{"source": "t1.txt", "quotes": [], "directives": []}\n', encoding="utf-8")
+    assert evaluate.run([tiny], against=older) == 0
+    assert "gained 2, lost 0" in capsys.readouterr().out
+    older.write_text('{"source": "other.txt", "quotes": [], "directives": []}\n', encoding="utf-8")
+    assert evaluate.run([tiny], against=older) == 1
+    assert "holds none of these texts" in capsys.readouterr().err
+
+
+def test_the_gate_fails_on_a_drop_and_raises_what_is_higher(
+    tiny: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    floors_file = tmp_path / "floors.toml"
+    pinned = f'["tiny.jsonl"]\nsha256 = "{load_gold(tiny).sha256}"\nquotes_f1 = %s\nitems_f1 = 0.5\n'
+    floors_file.write_text(pinned % "0.9", encoding="utf-8")
+    assert evaluate.run([tiny], gate=floors_file, raise_floors=True) == 1
+    captured = capsys.readouterr()
+    assert "quotes_f1 fell from 0.900 to 0.667" in captured.err
+    assert "BELOW" in captured.out
+    assert floors_file.read_text(encoding="utf-8") == (pinned % "0.9").replace("0.5", "1.0")
+    floors_file.write_text(pinned % "0.6", encoding="utf-8")
+    assert evaluate.run([tiny], gate=floors_file) == 0
+    with tiny.open("a", encoding="utf-8") as file:
+        file.write("\n")
+    assert evaluate.run([tiny], gate=floors_file) == 1
+    assert "not the text whose figures are pinned" in capsys.readouterr().err
+
+
+LOWERED = {
+    "gold": "g.jsonl",
+    "figure": "quotes_f1",
+    "to": 0.8,
+    "why": "a wrong answer in the gold was mended",
+}
+
+
+@pytest.mark.parametrize(
+    ("now", "complaints"),
+    [
+        ({"g.jsonl": {"sha256": "00", "quotes_f1": 0.9}}, 0),
+        ({"g.jsonl": {"sha256": "00", "quotes_f1": 0.95}}, 0),
+        ({"g.jsonl": {"sha256": "00", "quotes_f1": 0.8}}, 1),
+        ({"g.jsonl": {"sha256": "00"}}, 1),
+        ({}, 1),
+        ({"g.jsonl": {"sha256": "11", "quotes_f1": 0.8}}, 0),
+        ({"g.jsonl": {"sha256": "00", "quotes_f1": 0.8}, "lowered": [LOWERED]}, 0),
+        ({"g.jsonl": {"sha256": "00", "quotes_f1": 0.85}, "lowered": [LOWERED]}, 0),
+        ({"g.jsonl": {"sha256": "00", "quotes_f1": 0.7}, "lowered": [LOWERED]}, 1),
+        ({"g.jsonl": {"sha256": "00", "quotes_f1": 0.8}, "lowered": [{**LOWERED, "why": ""}]}, 1),
+    ],
+)
+def test_no_floor_falls_silently(now: dict[str, Any], complaints: int) -> None:
+    before = {"g.jsonl": {"sha256": "00", "quotes_f1": 0.9}}
+    assert len(silently_lowered(before, now)) == complaints
