@@ -26,7 +26,7 @@ _SHARED, _SHARED_REACH = 2.2, 600
 STANDARD = frozenset(
     [
         *((c, c) for c in ('"', "″", "＂", "''", "'")),
-        *(("“", "”"), ("„", "“"), ("„", "”"), ("‟", "”"), ('"', "＂"), ("＂", '"')),
+        *(("“", "”"), ("„", "“"), ("„", "”"), ("‟", "”"), ("“", "“"), ("”", "”"), ('"', "＂"), ("＂", '"')),
         *(("``", "''"), ("‘‘", "’’"), ("‘’", "’’"), ("‚‚", "‘‘"), ("‚‚", "’’")),
         *(("‘", "’"), ("‚", "‘"), ("‚", "’"), ("«", "»"), ("‹", "›")),
     ]
@@ -165,7 +165,7 @@ def _inside_out(first: Mark, close: Mark, nested: bool) -> float:
     Both marks on the wrong side is a habit (`hô" một, hai "rồi`) that arises above all where a program paired
     nested straight marks one after another; one alone is a mark that lost its partner.
     """
-    if close.side in ("close", "inner"):
-        return 2.5
+    if close.side in ("close", "inner") or close.char not in _STRAIGHT:
+        return 4.0
     long = close.start - first.end > _PHRASE
     return -1.5 - (close.side == "open") - (1.5 if nested else 0.0) + (2.0 if long else 0.0)

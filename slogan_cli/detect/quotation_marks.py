@@ -16,6 +16,7 @@ Use = Literal["quotation", "apostrophe", "measure", "markup", "navigation"]
 
 _RUN = re.compile("[\"“”„‟″＂«»‘’‚'‹›`]+")
 _TOKEN = re.compile("''|``|‘‘|’’|‘’|‚‚|.")
+_N = ("n'", "n’", "'n", "’n", "‘n")
 _SMALL_NUMBER = re.compile(r"(?<![\d/–-])\d{1,3}$")
 _FAMILY: dict[str, Family] = {
     **dict.fromkeys(('"', "“", "”", "„", "‟", "″", "＂", "''", "``", "‘‘", "’’", "‘’", "‚‚"), "double"),
@@ -50,7 +51,7 @@ class Mark:
     """A mark with the cost of reading it as an opening one, a closing one, or neither.
 
     `side`: "open" where text follows at once and none precedes, "close" the other way round, "loose" where
-    white space or punctuation stands on both sides, "inner" where text does. `use` says what it is if it is no
+    white space or punctuation stands on both sides, "inner" where text does. `use`: what it is if no
     quotation mark. `unclosed` is the cost of an opening mark that never closes. `leads` is true for the first
     character of a paragraph, `after_sentence` where a sentence ends before the mark.
     """
@@ -159,7 +160,8 @@ def _place(chars: str, start: int, end: int, paragraph_starts: tuple[int, ...], 
         unfinished = (
             left.isalpha() and chars[max(0, before - 7) : before + 1].rpartition(" ")[2] in _UNFINISHED
         )
-        return _Place(paragraph, "close", False, 3.0, _UNFINISHED_COST if unfinished else 0.0)
+        opening = 0.5 if left == ":" else 5.0 if right in ",.;:\n" else 3.0
+        return _Place(paragraph, "close", False, opening, _UNFINISHED_COST if unfinished else 0.0)
     begin = paragraph_starts[paragraph]
     leads = left == "\n" or (start - begin < _INDENT and not chars[begin:start].strip(" \t>"))
     if touches_right:
@@ -210,7 +212,9 @@ def _weigh(chars: str, start: int, end: int, place: _Place) -> Mark:
         neither = 2.5 if side == "loose" else 3.2
     elif family == "single":
         use, neither, unclosed = "apostrophe", _LONE_SINGLE[side], 3.0 if char == "‘" else 4.0
-        if side == "inner" and chars[start - 1].isalpha() and chars[end].isalnum():
+        inside_word = side == "inner" and chars[start - 1].isalpha() and chars[end].isalnum()
+        # "rock 'n' roll": one letter between two apostrophes
+        if inside_word or chars[end : end + 2] in _N or chars[max(0, start - 2) : start] in _N:
             opening = closing = 4.0
             neither, unclosed = 0.05, IMPOSSIBLE
     elif char in _OPENING_ONLY:

@@ -6,12 +6,13 @@ from slogan_cli.detect.spans import QuoteSpan
 from slogan_cli.text.layout import Layout
 from slogan_cli.text.normal import NormalText
 
-_REASONS = {
-    "apostrophe": "apostrophe",
+_OTHER_USES = {
+    "apostrophe": "apostrophe, or a single mark without a partner",
     "measure": "minute, foot or inch mark after a number",
     "markup": "mark of an attribute in markup",
     "navigation": "arrow of a menu or a list",
 }
+_ALIKE = tuple(frozenset(pair) for pair in ('""', "“”", "''", "‘’", "«»", "‹›", "″″", ("''",), ("‘‘", "’’")))
 
 
 def find_quotes(text: NormalText, layout: Layout) -> tuple[QuoteSpan, ...]:
@@ -19,20 +20,7 @@ def find_quotes(text: NormalText, layout: Layout) -> tuple[QuoteSpan, ...]:
     marks = scan(text.chars, layout.paragraph_starts)
     if not marks:
         return ()
-    pairs, _ = pair(marks, text.chars, layout)
-    quotes: list[QuoteSpan] = []
-    open_ends: list[int] = []
-    for found in pairs:
-        span = _span(found, marks, text.chars, layout)
-        if span is None:
-            continue
-        while open_ends and open_ends[-1] <= span[0]:
-            open_ends.pop()
-        start, end, outer_end, close, rule = span
-        first = marks[found.open]
-        quotes.append(QuoteSpan(start, end, first.start, outer_end, first.char, close, len(open_ends), rule))
-        open_ends.append(end)
-    return tuple(quotes)
+    return tuple(q for _, q in _spans(pair(marks, text.chars, layout)[0], marks, text.chars, layout) if q)
 
 
 def rejected_marks(text: NormalText, layout: Layout) -> tuple[tuple[int, str, str], ...]:
@@ -40,34 +28,42 @@ def rejected_marks(text: NormalText, layout: Layout) -> tuple[tuple[int, str, st
     marks = scan(text.chars, layout.paragraph_starts)
     pairs, others = pair(marks, text.chars, layout)
     found = [(marks[i].start, *_reason(marks[i])) for i in others]
-    found += [
-        (marks[p.open].start, "mark.empty", "nothing stands between this mark and the next")
-        for p in pairs
-        if _span(p, marks, text.chars, layout) is None
-    ]
+    for opening, quote in _spans(pairs, marks, text.chars, layout):
+        if quote is None:
+            found.append((opening.start, "mark.empty", "no words stand between this mark and the next"))
     return tuple(sorted(found))
 
 
 def _reason(mark: Mark) -> tuple[str, str]:
     if mark.use != "quotation":
-        return f"mark.{mark.use}", _REASONS[mark.use]
+        return f"mark.{mark.use}", _OTHER_USES[mark.use]
     if mark.closing < mark.opening:
         return "mark.lone-closing", "closing mark without an opening one"
     return "mark.lone-opening", "opening mark without a closing one"
 
 
-def _span(
-    found: Pair, marks: list[Mark], chars: str, layout: Layout
-) -> tuple[int, int, int, str, str] | None:
-    """Return start, end, outer end, closing mark and rule of the quote, or None where it is empty."""
-    first = marks[found.open]
-    if found.close is None:
-        outer_end = layout.paragraph(first.start)[1]
+def _spans(
+    pairs: list[Pair], marks: list[Mark], chars: str, layout: Layout
+) -> list[tuple[Mark, QuoteSpan | None]]:
+    """Return for each pair its opening mark and its quote, None where that is empty or would cross another."""
+    found: list[tuple[Mark, QuoteSpan | None]] = []
+    open_ends: list[int] = []
+    for each in pairs:
+        first = marks[each.open]
+        last = None if each.close is None else marks[each.close]
+        outer_end = layout.paragraph(first.start)[1] if last is None else last.start
         start, end = trim(chars, first.end, outer_end)
-        return (start, end, end, "", "quote.unclosed") if start < end else None
-    last = marks[found.close]
-    start, end = trim(chars, first.end, last.start)
-    return (start, end, last.end, last.char, _rule(found, first, last)) if start < end else None
+        outer_end = end if last is None else last.end
+        while open_ends and open_ends[-1] <= first.start:
+            open_ends.pop()
+        if start == end or (open_ends and outer_end > open_ends[-1]):
+            found.append((first, None))
+            continue
+        close, rule = ("", "quote.unclosed") if last is None else (last.char, _rule(each, first, last))
+        depth = len(open_ends)
+        found.append((first, QuoteSpan(start, end, first.start, outer_end, first.char, close, depth, rule)))
+        open_ends.append(outer_end)
+    return found
 
 
 def _rule(found: Pair, first: Mark, last: Mark) -> str:
@@ -77,16 +73,7 @@ def _rule(found: Pair, first: Mark, last: Mark) -> str:
         return "quote.continued-paragraphs"
     if first.paragraph != last.paragraph:
         return "quote.over-lines"
-    if {first.char, last.char} not in (
-        {'"'},
-        {"“", "”"},
-        {"'"},
-        {"‘", "’"},
-        {"«", "»"},
-        {"‹", "›"},
-        {"''"},
-        {"″"},
-    ):
+    if {first.char, last.char} not in _ALIKE:
         return "quote.mixed-marks"
     if first.side != "open" or last.side != "close":
         return "quote.detached-marks"
