@@ -48,7 +48,7 @@ _QUANTIFIERS = frozenset(
         "các",
     ]
 )
-# A clause that opens so is bound to the other one ("đã nhận lời, không thất hẹn"), not a member beside it.
+# A clause that opens so is bound to the other one ("đã xuống đò, không cởi áo phao"), no member beside it.
 _BOUND = frozenset(
     [
         "đã",

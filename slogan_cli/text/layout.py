@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from slogan_cli.text.normal import NormalText
 
-_WRAPPED_MIN, _WRAPPED_MAX = 45, 120
+_SHORTEST, _WRAPPED_MIN, _WRAPPED_MAX = 6, 45, 120
 _ITEM_MARK = re.compile(r"\s*(?:[-–—•*+▪●○■◦·]|\(?\w{1,3}[.)]\s)")
-_SENTENCE_END = ".!?:;…\"”’»)]|"
+_SENTENCE_END = '.!?:;…"”’»)]|'
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Layout:
         return self._range(self.paragraph_starts, position)
 
     def next_paragraph(self, position: int) -> tuple[int, int] | None:
-        """Return the range of the next paragraph after that of `position` (it may be blank), if there is one."""
+        """Return the range of the next paragraph after `position` (it may be blank), if there is one."""
         at = bisect_right(self.paragraph_starts, position)
         if at >= len(self.paragraph_starts):
             return None
@@ -64,13 +64,24 @@ def lay_out(chars: str) -> Layout:
 
 def _continues(chars: str, last: int, last_end: int, start: int, end: int) -> bool:
     """Say whether the line `start:end` goes on with the sentence of the line `last:last_end`."""
-    if not _WRAPPED_MIN <= last_end - last <= _WRAPPED_MAX or end - start > _WRAPPED_MAX:
+    width = last_end - last
+    if not _SHORTEST <= width <= _WRAPPED_MAX or end - start > _WRAPPED_MAX:
         return False
     before = chars[last:last_end].rstrip()
     after = chars[start:end].lstrip()
     if not before or not after or before[-1] in _SENTENCE_END or _ITEM_MARK.match(after):
         return False
+    if width < _WRAPPED_MIN:
+        return before[-1].isalnum() and after[0].islower() and _breaks_phrase(before, after)
     return after[0].islower() or before[-1] == ","
+
+
+def _breaks_phrase(before: str, after: str) -> bool:
+    """Say whether a short line and the next, in small letters, are one phrase, not a list or `key: value`."""
+    first = after.split(None, 1)[0]
+    if first.endswith(":") or "://" in first:
+        return False
+    return first != before.lstrip("*_ ").split(None, 1)[0].lower()
 
 
 def flowed(text: NormalText, layout: Layout) -> NormalText:
