@@ -334,7 +334,7 @@ class TestLexicon:
     @pytest.mark.parametrize("arguments", [("lexicon",), ("lexicon", "list")])
     def test_list(self, arguments: tuple[str, ...]) -> None:
         lines = slogan(*arguments).stdout.splitlines()
-        assert lines[0] == "kind\tid\tsays\twords\texample"
+        assert lines[0] == "kind\tid\tdetail\twords\texample"
         assert all(line.count("\t") == 4 for line in lines)
 
     def test_one_kind_as_json(self) -> None:

@@ -10,8 +10,8 @@ from slogan_cli.pipeline import extract
 def broken(entries: tuple[Entry, ...], lexicon: Lexicon) -> Iterator[tuple[Entry, str]]:
     """Yield each entry with an example that does not come true under `lexicon`, and what is wrong, in words.
 
-    A cue's example must hold a quote of the cue's role; a head's example must hold a directive. Entries of other
-    kinds only work together with others and are not tried.
+    A cue's example must hold a quote of the cue's role; a head's example must hold a directive. Entries of
+    other kinds only work together with others and are not tried.
     """
     for entry in entries:
         if isinstance(entry, Cue):

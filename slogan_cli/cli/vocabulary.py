@@ -38,7 +38,7 @@ def listing(files: list[Path], kind: str | None, format_: ListFormat) -> None:
             json.dumps([{"kind": _NAMES[type(e)], **asdict(e)} for e in wanted], ensure_ascii=False, indent=1)
         )
     elif format_ == "tsv":
-        print("kind\tid\tsays\twords\texample")
+        print("kind\tid\tdetail\twords\texample")
         for entry in wanted:
             print("\t".join(_cells(entry)))
     else:
@@ -98,7 +98,7 @@ def _table(wanted: list[Entry]) -> None:
     table = Table(box=None, expand=True, pad_edge=False, header_style="bold")
     table.add_column("Kind", no_wrap=True)
     table.add_column("Id", overflow="fold", max_width=24)
-    table.add_column("Says", overflow="fold", max_width=24)
+    table.add_column("Detail", overflow="fold", max_width=24)
     table.add_column("Words", ratio=1, overflow="fold")
     table.add_column("Example", ratio=1, overflow="fold")
     for entry in wanted:

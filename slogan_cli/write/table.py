@@ -59,22 +59,24 @@ def _print(screen: Console, document: Document, styled: Styled) -> None:
 
 
 def _why(styled: Styled) -> RenderableType:
+    """Return the grounds of the hits that are shown, and of the first places where nothing was taken."""
     lines: list[RenderableType] = [Text("Why", style="bold")]
-    passed_over = 0
+    room = {True: styled.directive_rows + styled.quote_rows, False: _PASSED_OVER_SHOWN}
+    left_out = 0
     for explanation in explanations(styled.extraction):
-        passed_over += not explanation.found
-        if passed_over > _PASSED_OVER_SHOWN:
+        room[explanation.found] -= 1
+        if room[explanation.found] < 0:
+            left_out += 1
             continue
-        if not explanation.found and passed_over == 1:
+        if not explanation.found and room[False] == _PASSED_OVER_SHOWN - 1:
             lines.append(Text("Looked at and not taken", style="bold"))
         subject = Text("  ").append(f"line {explanation.line}  ", style="dim")
         lines.append(subject.append(explanation.subject, style="bold" if explanation.found else ""))
         for ground in explanation.grounds:
             mark = Text("✓ ", style="green") if ground.accepted else Text("✗ ", style="red")
             lines.append(Padding(styled.hanging(mark, Text(ground.sentence)), (0, 0, 0, 4)))
-    if passed_over > _PASSED_OVER_SHOWN:
-        more = passed_over - _PASSED_OVER_SHOWN
-        lines.append(Text(f"  … and {more:,} more: see all with -f json --explain", style="dim"))
+    if left_out:
+        lines.append(Text(f"  … and {left_out:,} more: see all with -f json --explain", style="dim"))
     return Group(*lines, Text(""))
 
 
