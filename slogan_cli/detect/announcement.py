@@ -42,9 +42,13 @@ class Enumeration:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Where items may begin in the window; `end` closes it (a bracket), 0 where the sentence does."""
+    """Where items may begin in the window; `end` closes it (a bracket), 0 where the sentence does.
+
+    `tight`: the introducer binds them to the label. `direct`: no other clause stands between.
+    """
 
     start: int
     end: int
     introducer: str
     tight: bool
+    direct: bool = True

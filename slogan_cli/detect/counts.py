@@ -80,7 +80,51 @@ def propose_counts(
             rejections.append(found)
         else:
             proposals.append(found)
+    proposals += _repeated(text, numerals, proposals, quotes, words)
+    proposals.sort(key=lambda p: p.start)
     return tuple(proposals), tuple(rejections)
+
+
+def _repeated(
+    text: NormalText,
+    numerals: Sequence[NumeralSpan],
+    proposals: Sequence[Proposal],
+    quotes: Sequence[QuoteSpan],
+    words: Vocabulary,
+) -> list[Proposal]:
+    """Propose the bare repetitions of a formula whose head only its quotation marks tell."""
+    heads: dict[int, set[str]] = {}
+    for proposal in proposals:
+        if proposal.kind == "open":
+            heads.setdefault(proposal.count, set()).add(proposal.head)
+    if not heads:
+        return []
+    seen = {p.start for p in proposals}
+    found: list[Proposal] = []
+    for numeral in numerals:
+        for head in heads.get(numeral.value, ()):
+            start, end = numeral.end + 1, numeral.end + 1 + len(head)
+            whole = text.folded.startswith(head, start) and not text.folded[end : end + 1].isalnum()
+            if whole and numeral.start not in seen:
+                before = _before(text.folded, numeral.start, words)
+                quote = _innermost(quotes, numeral.start)
+                found.append(
+                    Proposal(
+                        numeral.start,
+                        end,
+                        start,
+                        numeral.value,
+                        numeral.word,
+                        "open",
+                        head,
+                        quote,
+                        False,
+                        before,
+                        weak=False,
+                        quantity=False,
+                    )  # fmt: skip
+                )
+    return found
 
 
 def _innermost(quotes: Sequence[QuoteSpan], position: int) -> QuoteSpan | None:

@@ -26,19 +26,33 @@ def find_directives(
     words = vocabulary(lexicon)
     proposals, rejections = propose_counts(text, quotes, lexicon)
     rejected = list(rejections)
-    quoted_keys = {p.key for p in proposals if p.alone and p.kind in ("head", "open")}
+    groups = [(group, _enumerations(text, quotes, group, words)) for group in _groups(text, proposals)]
+    quoted = _quoted_keys(text, groups, words)
     mentions: list[MentionSpan] = []
-    for group in _groups(text, proposals):
-        lists = _enumerations(text, quotes, group, words)
-        verdicts = [verdict_on(text, p, e, quoted_keys, words) for p, e in zip(group, lists, strict=True)]
-        verdicts = _carried(group, verdicts)
-        for proposal, enumeration, verdict in zip(group, lists, verdicts, strict=True):
+    for group, lists in groups:
+        verdicts = [verdict_on(text, p, e, quoted, words) for p, e in zip(group, lists, strict=True)]
+        for proposal, enumeration, verdict in zip(group, lists, _carried(group, verdicts), strict=True):
             if isinstance(verdict, Rejection):
                 rejected.append(verdict)
             else:
                 mentions.append(_mention(proposal, enumeration, verdict))
     kept, dropped = _resolved(mentions)
     return tuple(kept), tuple(sorted([*rejected, *dropped], key=lambda r: r.start))
+
+
+_Group = tuple[list[Proposal], list[Enumeration | None]]
+
+
+def _quoted_keys(text: NormalText, groups: Sequence[_Group], words: Vocabulary) -> frozenset[tuple[int, str]]:
+    """The formulas that stand in quotation marks of their own: these are formulas without the marks, too."""
+    return frozenset(
+        proposal.key
+        for group, lists in groups
+        for proposal, found in zip(group, lists, strict=True)
+        if proposal.alone
+        and proposal.kind != "noun"
+        and isinstance(verdict_on(text, proposal, found, frozenset(), words), Verdict)
+    )
 
 
 def _groups(text: NormalText, proposals: Sequence[Proposal]) -> Iterator[list[Proposal]]:

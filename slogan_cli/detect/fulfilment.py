@@ -35,6 +35,9 @@ _ENUMERATORS = frozenset(
         "labelled",
     ]
 )
+_WORDED = frozenset({"ordinal", "cardinal", "connective", "labelled"})
+#: Numbers, letters and bullets stand everywhere in documents: far from the label they belong to something else.
+_NUMBERED_REACH = 250
 #: A dash, a comma or a quotation mark behind a formula brings its items only where they carry the head.
 _WEAK_INTRODUCERS = frozenset({"-", "–", "—", ",", "“"})
 _SENTENCE_INTRODUCERS = frozenset({"trong đó", "theo đó"})
@@ -83,6 +86,7 @@ def judge(
     missing = abs(len(items) - promise.total)
     score = (8.0 if missing == 0 else -1.5 * missing) + 4 * share + _STRENGTH.get(reading.style, 1.0)
     score += 1.5 if region.tight else 0.0
+    score += 2.0 if region.introducer == "(" and region.start <= 3 else 0.0
     score -= min(4.0, items[0][0] / 120)
     score -= _unevenness([b - a for a, b in items])
     spans = tuple(ItemSpan(window.offset + a, window.offset + b) for a, b in items)
@@ -108,7 +112,13 @@ def _enumerated(case: _Case) -> bool:
     near = case.region.tight and case.region.start <= 60
     if case.promise.slogan and case.share < 0.5 and not near:
         return False
-    return case.exact or (case.region.tight and case.spare <= 2)
+    if (
+        not case.region.tight
+        and case.reading.style not in _WORDED
+        and case.reading.items[0][0] > _NUMBERED_REACH
+    ):
+        return False
+    return case.exact or (case.region.tight and case.region.direct and case.spare <= 2)
 
 
 def _weakly_introduced(case: _Case) -> bool:
@@ -124,7 +134,9 @@ def _headed(case: _Case) -> bool:
 
 
 def _at_semicolons(case: _Case) -> bool:
-    return bool(case.region.introducer) and (case.exact or (case.region.tight and case.spare <= 1))
+    if not case.region.introducer:
+        return False
+    return case.exact or (case.region.tight and case.region.direct and case.spare <= 1)
 
 
 def _at_semicolons_and(case: _Case) -> bool:
@@ -218,5 +230,11 @@ def head_share(items: Sequence[str], promise: Announcement) -> float:
 def _has_head(item: str, head: str) -> bool:
     item = item.strip("“”\"'‘’* ")
     if item.startswith(head) or item.endswith(head):
+        return True
+    # "7 nếp văn hóa": văn hóa chào, văn hóa đọc …
+    syllables = head.split(" ")
+    if len(syllables) > 2 and any(
+        item.startswith(" ".join(syllables[k:])) for k in range(1, len(syllables) - 1)
+    ):
         return True
     return len(head) == 1 and item.startswith(head)

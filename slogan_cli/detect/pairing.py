@@ -5,8 +5,8 @@ open marks is kept for each of the few cheapest readings so far, so that a later
 guess, while time stays linear in the number of marks.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from slogan_cli.detect.pairing_costs import OUT_OF_REACH, STANDARD, Costs, Open
@@ -51,6 +51,7 @@ class _State(NamedTuple):
     last: _Step | None
 
 
+_COST = attrgetter("cost")
 _EMPTY = _State(0.0, (), None)
 
 
@@ -139,39 +140,43 @@ class _Reading:
     def read(self, index: int) -> None:
         """Extend every reading by every use of one mark."""
         mark, costs = self._marks[index], self._costs
+        limit = self._states[0].cost + mark.neither + _BEAM_COST
+        opened = costs.opened(index) if mark.opening < IMPOSSIBLE else None
         found: list[_State] = []
         for state in self._states:
             cost, stack, last = state
-            if stack and mark.closing < IMPOSSIBLE:
+            top = stack[-1] if stack else None
+            if top is not None and mark.closing < IMPOSSIBLE:
                 found += self._closed(state, index)
             found.append(_State(cost + mark.neither, stack, _Step(last, "neither", index, None)))
-            if mark.opening == IMPOSSIBLE or len(stack) == _DEEPEST:
+            if opened is None or len(stack) == _DEEPEST:
                 continue
-            top = stack[-1] if stack else None
             price = cost + mark.opening + costs.nest(top, mark)
-            opened = (*_holding(stack), costs.opened(index))
-            found.append(_State(price, opened, _Step(last, "open", index, None)))
+            if price <= limit:
+                found.append(_State(price, (*_holding(stack), opened), _Step(last, "open", index, None)))
             if top is not None and costs.may_go_on(top, mark):
                 price = cost + mark.opening + costs.fresh(top, mark)
-                top = top._replace(paragraph=mark.paragraph, continued=top.continued + 1)
-                found.append(_State(price, (*stack[:-1], top), _Step(last, "continue", index, None)))
+                if price <= limit:
+                    top = top._replace(paragraph=mark.paragraph, continued=top.continued + 1)
+                    found.append(_State(price, (*stack[:-1], top), _Step(last, "continue", index, None)))
         self._keep(found)
 
-    def _closed(self, state: _State, index: int) -> Iterator[_State]:
-        """Yield the reading in which the mark closes the innermost quote, and that in which it closes two."""
+    def _closed(self, state: _State, index: int) -> list[_State]:
+        """Return the reading in which the mark closes the innermost quote, and that in which it closes two."""
         mark = self._marks[index]
         cost, stack, last = state
         cost += mark.closing + self._costs.match(stack[-1], mark, len(stack) > 1)
         last = _Step(last, "close", index, stack[-1])
-        yield _State(cost, stack[:-1], last)
+        closed = [_State(cost, stack[:-1], last)]
         if len(stack) > 1:
             further = self._costs.shared(stack[-1], stack[-2], mark)
             if further is not None:
-                yield _State(cost + further, stack[:-2], _Step(last, "close-too", index, stack[-2]))
+                closed.append(_State(cost + further, stack[:-2], _Step(last, "close-too", index, stack[-2])))
+        return closed
 
     def _keep(self, found: list[_State]) -> None:
         """Keep the cheapest readings, one for each stack that looks the same to all later marks."""
-        found.sort(key=lambda state: state.cost)
+        found.sort(key=_COST)
         limit = found[0].cost + _BEAM_COST
         self._states = []
         seen: set[tuple[tuple[str, int, bool], ...]] = set()

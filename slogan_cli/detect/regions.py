@@ -31,10 +31,15 @@ _NEED_COLON = frozenset(
 )
 
 
-def _with_quoted(regions: Iterator[Region], window: Window, quotes: Sequence[QuoteSpan]) -> Iterator[Region]:
+def _with_quoted(
+    regions: Iterator[Region], window: Window, quotes: Sequence[QuoteSpan], slogan: bool
+) -> Iterator[Region]:
     """Add, for a region that opens with a quotation mark, the inside of that quote: *3 chung là “chung đề, …”*."""
-    for region in regions:
-        yield region
+    closing = _CLOSING.match(window.chars)
+    first = closing.end() if closing else 0
+    for region in (*regions, *([Region(first, 0, "“", True)] if slogan else [])):
+        if region.introducer != "“":
+            yield region
         start = window.offset + past_space(window, region.start)
         at = bisect_right(quotes, start, key=lambda q: q.outer_start) - 1
         if at >= 0 and quotes[at].outer_start == start and not region.end:
@@ -43,12 +48,13 @@ def _with_quoted(regions: Iterator[Region], window: Window, quotes: Sequence[Quo
                 quotes[at].end - window.offset,
                 region.introducer,
                 region.tight,
+                region.direct,
             )
 
 
 def regions(window: Window, quotes: Sequence[QuoteSpan], words: Vocabulary, slogan: bool) -> Iterator[Region]:
     """Yield the places where items may begin, the inside of quotes included; `slogan`: behind a coined formula."""
-    return _with_quoted(_regions(window, words, slogan), window, quotes)
+    return _with_quoted(_regions(window, words, slogan), window, quotes, slogan)
 
 
 def _regions(window: Window, words: Vocabulary, slogan: bool) -> Iterator[Region]:
@@ -59,8 +65,6 @@ def _regions(window: Window, words: Vocabulary, slogan: bool) -> Iterator[Region
         yield Region(match.end(), 0, ":", True)
     if match := _OPEN_BRACKET.match(folded, start):
         yield from _bracket(window, match.end(), True)
-    if (match := re.compile(r"\s{1,2}(?=[\"“‘])").match(folded, start)) and slogan:
-        yield Region(match.end(), 0, "“", True)
     if (match := _OPEN_DASH.match(folded, start)) and slogan:
         yield Region(match.end(), 0, match[0].strip(), True)
     sentence = sentence_end(window.chars, start, min(len(folded), start + 700))
@@ -80,9 +84,10 @@ def _after_introducers(window: Window, start: int, end: int, words: Vocabulary) 
     for match in re.finditer(r"(?<=[\s,:(\"”’'])[^\W\d_]|:|\(", folded[start:stop]):
         at = start + match.start()
         near = at - start <= 3
+        direct = "," not in folded[start : at - 1]
         if match[0] == ":":
             if at > start + 2:
-                yield Region(at + 1, 0, ":", True)
+                yield Region(at + 1, 0, ":", True, direct)
         elif match[0] == "(":
             if 2 < at - start <= _NEAR_BRACKET:
                 yield from _bracket(window, at + 1, "," not in folded[start:at])
@@ -93,7 +98,7 @@ def _after_introducers(window: Window, start: int, end: int, words: Vocabulary) 
                 after = colon.end()
             if found[0] in _NEED_COLON and not colon:
                 continue
-            yield Region(after, 0, found[0], near or bool(colon) or found[0] in _STRONG)
+            yield Region(after, 0, found[0], near or bool(colon) or found[0] in _STRONG, direct)
 
 
 def _bracket(window: Window, start: int, tight: bool) -> Iterator[Region]:

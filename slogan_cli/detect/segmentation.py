@@ -39,6 +39,7 @@ _ENUMERATOR = re.compile(
 _ELLIPSIS = re.compile(r"[;,]?\s*(?:\.{2,}|…|v\.v\.*|vv\.*)\s*$")
 _AND = re.compile(r"(?<=\s)(?:và|cùng với|cùng|cũng như)(?=\s)")
 _DASH = re.compile(r"\s[-–—]\s|(?<=\w)[-–—](?=\s)|\s[-–—](?=\w)")
+_MEANWHILE = re.compile(r"[,;]\s+(?=đồng thời\b)")
 _COMMA = re.compile(r",(?!\d)")
 _SLASH = re.compile(r"\s?/\s?")
 
@@ -119,6 +120,9 @@ def by_semicolons(window: Window, start: int, end: int, count: int) -> Iterator[
     bounds = _cut(window, re.compile(";"), start, end)
     if len(bounds) > 1:
         yield Segmentation(_ranges(window, _without_ellipsis(window, bounds)), "semicolon")
+    meanwhile = _cut(window, _MEANWHILE, start, end)
+    if len(meanwhile) == count:
+        yield Segmentation(_ranges(window, meanwhile), "semicolon")
     bounds = _with_last_and(window, bounds, count)
     if len(bounds) > 1:
         yield Segmentation(_ranges(window, _without_ellipsis(window, bounds)), "semicolon-and")

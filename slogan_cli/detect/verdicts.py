@@ -27,7 +27,7 @@ def verdict_on(
     text: NormalText,
     proposal: Proposal,
     found: Enumeration | None,
-    quoted_keys: set[tuple[int, str]],
+    quoted_keys: frozenset[tuple[int, str]],
     words: Vocabulary,
 ) -> Verdict | Rejection:
     """Judge a proposal with the items `found` for it; `quoted_keys` are the formulas quoted anywhere in the text."""
@@ -38,10 +38,10 @@ def verdict_on(
         return _quoted_verdict(text, proposal, found, fulfilled, words)
     if proposal.count == 1:
         return _rejected(proposal, "count.one", "a single thing is no set")
-    if fulfilled:
-        return Verdict("count.items", 0.95, "as many items follow as announced, and they carry the head")
     if not _stands_free(text, proposal):
         return _rejected(proposal, "count.part-of-word", "the word after the number goes on")
+    if fulfilled:
+        return Verdict("count.items", 0.95, "as many items follow as announced, and they carry the head")
     if proposal.key in quoted_keys:
         return Verdict(
             "count.quoted-elsewhere", 0.9, "the same formula stands in quotation marks elsewhere in the text"
@@ -52,7 +52,8 @@ def verdict_on(
         return _rejected(
             proposal, "count.letter-without-cue", "a number with a letter, and no cue of a formula"
         )
-    if proposal.head in words.certain_heads:
+    # "cả hai công khai": both of them do it in the open.
+    if proposal.head in words.certain_heads and not text.folded.endswith("cả ", 0, proposal.start):
         return Verdict("count.coined-head", 0.88, f"“{proposal.head}” behind a number makes a formula")
     if proposal.before == "formula" and not text.folded.startswith("năm ", proposal.start):
         return Verdict("count.cued", 0.8, "a cue of a formula stands right before the number")
