@@ -127,4 +127,4 @@ def test_time_is_linear_in_the_number_of_marks(unit: str) -> None:
         return time.process_time() - begin
 
     seconds(100)
-    assert seconds(16_000) < 12 * seconds(4_000) + 0.2
+    assert seconds(6_000) < 12 * seconds(1_500) + 0.2
