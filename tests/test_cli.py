@@ -1,55 +1,20 @@
-"""The command line, through real processes."""
+"""`slogan extract`: input and output, through real processes."""
 
 import csv
 import json
 import os
-import pty
 import signal
 import subprocess
-import sys
-import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
+from processes import PLAIN, ROOT, TEXT, command, slogan, wait_for
 
-from slogan_cli.model import ROLES
-from slogan_cli.version import VERSION
-from slogan_cli.write.schema import schema_text
+from slogan_cli.write.schema import JSON_SCHEMA
 
-TEXT = "Xã giữ phương châm “3 sạch”: sạch nhà, sạch bếp, sạch ngõ.\n"
-ROOT = Path(__file__).parent.parent
-PLAIN = {
-    "PATH": os.environ["PATH"],
-    "LANG": "C.UTF-8",
-    "COLUMNS": "100",
-    "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]),
-}
 POSIX = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX system")
-
-
-def command(*arguments: str | Path) -> list[str]:
-    return [sys.executable, "-m", "slogan_cli", *map(str, arguments)]
-
-
-def slogan(
-    *arguments: str | Path,
-    stdin: str | bytes = b"",
-    env: dict[str, str] | None = None,
-    cwd: Path | None = None,
-) -> subprocess.CompletedProcess[str]:
-    data = stdin.encode() if isinstance(stdin, str) else stdin
-    done = subprocess.run(
-        command(*arguments),
-        input=data,
-        capture_output=True,
-        timeout=60,
-        env=PLAIN | (env or {}),
-        cwd=cwd,
-        check=False,
-    )
-    out, err = done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
-    assert "Traceback" not in err
-    return subprocess.CompletedProcess(done.args, done.returncode, out, err)
 
 
 @pytest.fixture
@@ -57,24 +22,6 @@ def text(tmp_path: Path) -> Path:
     path = tmp_path / "bài.txt"
     path.write_text(TEXT, encoding="utf-8")
     return path
-
-
-def on_a_terminal(*arguments: str | Path, env: dict[str, str] | None = None) -> tuple[str, int]:
-    """Run with standard output (and error) on a pseudo-terminal; return what it showed and the status."""
-    ours, theirs = pty.openpty()
-    variables = PLAIN | {"TERM": "xterm-256color"} | (env or {})
-    process = subprocess.Popen(
-        command(*arguments), stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs, env=variables
-    )
-    os.close(theirs)
-    shown = b""
-    try:
-        while piece := os.read(ours, 65_536):
-            shown += piece
-    except OSError:  # Linux says so at the end of a terminal
-        pass
-    os.close(ours)
-    return shown.decode("utf-8"), process.wait(60)
 
 
 class TestInput:
@@ -271,149 +218,24 @@ class TestOutput:
         assert len(json.loads(done.stdout)["quotes"]) == 1
 
 
-class TestUsage:
-    @pytest.mark.parametrize(
-        ("arguments", "right"),
-        [
-            (("extract", "--role", "motto"), ROLES),
-            (("extract", "--role", ","), ROLES),
-            (("extract", "--only", "names"), ("directives", "quotes")),
-            (("extract", "-f", "xml"), ("table", "json", "jsonl", "csv", "markdown")),
-            (("extract", "--min-confidence", "2"), ("0 to 1",)),
-            (("extract", "--min-confidence", "nan"), ("0 to 1",)),
-            (("extract", "--context", "-1"), ("0 or more",)),
-            (("extract", "--encoding", "klingon"), ("utf-8", "viscii")),
-            (("extract", "--max-bytes", "much"), ("50MB",)),
-            (("extract", "--max-pages", "0"), ("1 or more",)),
-            (("extract", "--lexicon", "nowhere.toml"), ("nowhere.toml: no such file",)),
-            (("extract", "--only", "directives", "--role", "slogan"), ("--only directives",)),
-            (("extract", "--no-such-option"), ("--no-such-option",)),
-            (("lexicon", "list", "--kind", "adverb"), ("cue", "formula")),
-            (("seeds",), ("extract", "schema", "slogan extract seeds")),
-        ],
+def test_the_seeds_keep_the_contract() -> None:
+    options = ("--explain", "--with-text", "--context", "20")
+    documents = json.loads(
+        slogan("extract", *sorted((ROOT / "seeds").glob("*.txt")), "-f", "json", *options).stdout
     )
-    def test_wrong_values_are_told_with_the_right_ones(
-        self, arguments: tuple[str, ...], right: tuple[str, ...]
-    ) -> None:
-        done = slogan(*arguments, stdin=TEXT)
-        assert (done.returncode, done.stdout) == (2, "")
-        assert all(word in done.stderr for word in right)
-
-    @pytest.mark.parametrize("arguments", [(), ("--help",), ("-h",)])
-    def test_help(self, arguments: tuple[str, ...]) -> None:
-        done = slogan(*arguments)
-        assert done.returncode == 0
-        assert done.stdout.startswith("Usage: slogan")
-        assert "Examples:" in done.stdout
-
-    @POSIX
-    def test_extract_without_input_prints_help(self) -> None:
-        ours, theirs = pty.openpty()
-        done = subprocess.run(
-            command("extract"), stdin=theirs, capture_output=True, env=PLAIN, timeout=60, check=False
-        )
-        os.close(ours)
-        os.close(theirs)
-        assert done.returncode == 0
-        assert done.stdout.startswith(b"Usage: slogan extract")
-
-    @pytest.mark.parametrize("option", ["--version", "-V"])
-    def test_version(self, option: str) -> None:
-        assert slogan(option).stdout == f"slogan {VERSION}\n"
-
-    def test_schema(self) -> None:
-        assert slogan("schema").stdout == schema_text()
-
-    def test_formats(self) -> None:
-        done = slogan("formats")
-        assert done.returncode == 0
-        assert ".txt" in done.stdout
+    assert len(documents) == 5
+    for document in documents:
+        assert list(Draft202012Validator(JSON_SCHEMA).iter_errors(document)) == []
+        for span in spans(document):
+            assert document["text"][span["start"] : span["end"]] == span["text"]
 
 
-class TestLexicon:
-    @pytest.mark.parametrize("arguments", [("lexicon",), ("lexicon", "list")])
-    def test_list(self, arguments: tuple[str, ...]) -> None:
-        lines = slogan(*arguments).stdout.splitlines()
-        assert lines[0] == "kind\tid\tdetail\twords\texample"
-        assert all(line.count("\t") == 4 for line in lines)
-
-    def test_one_kind_as_json(self) -> None:
-        entries = json.loads(slogan("lexicon", "list", "--kind", "cue", "-f", "json").stdout)
-        assert {entry["kind"] for entry in entries} == {"cue"}
-        assert all(entry["examples"] for entry in entries)
-
-    def test_check(self, tmp_path: Path) -> None:
-        good, bad = tmp_path / "good.toml", tmp_path / "bad.toml"
-        good.write_text(
-            '[[noun]]\nid = "own.n"\nkind = "list"\nwords = ["mũi nhọn"]\nexamples = ["3 mũi nhọn"]\n',
-            encoding="utf-8",
-        )
-        bad.write_text(
-            '[[cue]]\nid = "own.x"\nrole = "motto"\nwords = ["a"]\nexamples = ["b"]\n', encoding="utf-8"
-        )
-        done = slogan("lexicon", "check", good, bad)
-        assert done.returncode == 1
-        assert "1 entry is fine" in done.stdout
-        assert "bad.toml: [[cue]] own.x: 'role' has the wrong value 'motto'" in done.stderr
-        assert slogan("lexicon", "check", good).returncode == 0
-
-    def test_check_tries_the_examples(self, tmp_path: Path) -> None:
-        own = tmp_path / "own.toml"
-        own.write_text(
-            '[[head]]\nid = "own.h"\nwords = ["xinh"]\nexamples = ["Trời hôm nay mưa to."]\n',
-            encoding="utf-8",
-        )
-        done = slogan("lexicon", "check", own)
-        assert done.returncode == 1
-        assert "0 entries are fine" in done.stdout
-        assert "own.toml: [[head]] own.h: no directive is found in the example" in done.stderr
-
-
-@POSIX
-class TestTerminal:
-    def test_table(self, text: Path) -> None:
-        shown, status = on_a_terminal("extract", text)
-        assert status == 0
-        assert "\x1b[" in shown
-        assert "3. sạch ngõ" in shown
-
-    def test_no_color(self, text: Path) -> None:
-        shown, _ = on_a_terminal("extract", text, env={"NO_COLOR": "1", "COLUMNS": "60"})
-        assert "\x1b" not in shown
-        assert max(map(len, shown.splitlines())) <= 60
-
-    def test_text_cannot_command_the_terminal(self, tmp_path: Path) -> None:
-        path = tmp_path / "a.txt"
-        path.write_text("Ông nói: “đỏ \x1b]0;x\x07 [red]\x9b31m”", encoding="utf-8")
-        for format_ in ("table", "jsonl", "csv", "markdown"):
-            shown, _ = on_a_terminal("extract", path, "-f", format_, env={"NO_COLOR": "1"})
-            assert not set(shown) & set("\x1b\x07\x9b")
-
-    def test_progress_only_beside_a_file(self, text: Path, tmp_path: Path) -> None:
-        many = [text] * 30
-        shown, _ = on_a_terminal("extract", *many, "-o", tmp_path / "o.csv")
-        assert "30/30" in shown
-        for quiet in ("--no-progress", "--quiet"):
-            assert on_a_terminal("extract", *many, quiet, "-o", tmp_path / "o.csv")[0] == ""
-
-
-def test_what_is_not_needed_is_not_imported(text: Path) -> None:
-    for arguments, without in (
-        (("--version",), ("typer", "rich", "slogan_cli.pipeline", "slogan_cli.cli")),
-        (("extract", str(text)), ("rich", "underthesea", "csv", "tempfile")),
-        (("schema",), ("rich", "slogan_cli.pipeline")),
-    ):
-        done = subprocess.run(
-            [sys.executable, "-X", "importtime", "-m", "slogan_cli", *arguments],
-            capture_output=True, env=PLAIN, text=True, check=False,
-        )  # fmt: skip
-        assert done.returncode == 0
-        imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
-        assert not imported & set(without)
-
-
-def wait_for(condition: object) -> None:
-    deadline = time.monotonic() + 30
-    while not condition():  # type: ignore[operator]
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
+def spans(value: object) -> Iterator[dict[str, object]]:
+    if isinstance(value, dict):
+        if {"text", "start", "end"} <= set(value):
+            yield value
+        for part in value.values():
+            yield from spans(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from spans(part)
