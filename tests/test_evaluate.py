@@ -5,6 +5,7 @@ import json
 import re
 import tomllib
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -99,15 +100,22 @@ def test_no_disagreement_means_all_right(gold: Hits, found: Hits) -> None:
     assert right == (not disagreements(gold_text(gold), found))
 
 
-@pytest.mark.skipif(not SCORE.is_file(), reason="the shared measure is not here")
-@given(st.lists(st.tuples(HITS, HITS), max_size=4))
-def test_same_numbers_as_the_shared_measure(pairs: list[tuple[Hits, Hits]]) -> None:
+@cache
+def shared_measure() -> Any:
     spec = importlib.util.spec_from_file_location("shared_score", SCORE)
     assert spec
     assert spec.loader
     shared = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(shared)
-    theirs = shared.score(*({str(i): as_scored(p[side]) for i, p in enumerate(pairs)} for side in (0, 1)))
+    return shared
+
+
+@pytest.mark.skipif(not SCORE.is_file(), reason="the shared measure is not here")
+@given(st.lists(st.tuples(HITS, HITS), max_size=4))
+def test_same_numbers_as_the_shared_measure(pairs: list[tuple[Hits, Hits]]) -> None:
+    theirs = shared_measure().score(
+        *({str(i): as_scored(p[side]) for i, p in enumerate(pairs)} for side in (0, 1))
+    )
     ours = figures(tables.total([(gold_text(gold), found) for gold, found in pairs]))
     for name in ("quotes", "directives", "directive_slogans", "items"):
         assert theirs[name] == (ours[f"{name}_precision"], ours[f"{name}_recall"], ours[f"{name}_f1"])

@@ -6,9 +6,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from slogan_cli.pipeline import extract
-from slogan_cli.write.contract import as_dict
-
 from slogan_cli.evaluate import floors as floors_
 from slogan_cli.evaluate import report, tables
 from slogan_cli.evaluate.changes import Changes, changes
@@ -17,6 +14,8 @@ from slogan_cli.evaluate.floors import Check, FloorsError
 from slogan_cli.evaluate.hits import GoldError, GoldFile, from_contract, load_found, load_gold
 from slogan_cli.evaluate.score import figures
 from slogan_cli.lexicon.load import Lexicon
+from slogan_cli.pipeline import extract
+from slogan_cli.write.contract import as_dict
 
 SCHEMA = "slogan-evaluation/1"
 BREAKDOWNS = ("role", "origin", "rule", "confidence")
