@@ -8,7 +8,9 @@ from slogan_cli.interpret.names import CAPITALISED, Before, is_syllable, name_st
 from slogan_cli.interpret.vocabulary import Vocabulary
 from slogan_cli.text.normal import fold
 
-AgentKind = Literal["person", "office", "organ", "place", "epithet", "anonymous", "pronoun", "capitals", "document"]
+AgentKind = Literal[
+    "person", "office", "organ", "place", "epithet", "anonymous", "pronoun", "capitals", "document"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ _GAP_IN_ORGAN = re.compile(r" (?:[^\W\d_]+(?:,? | - |-)){0,12}[(]?|\) ?")
 _JOIN = re.compile(r" ?[-–&/.,]? ?|, ")
 _CHAIN = re.compile(r"(?:,| -| –| và| kiêm|, kiêm) (?:nguyên |cựu |kiêm |quyền )?")
 #: Words that a noun phrase of an office or a body does not contain.
-_STOP = re.compile(
+STOP = re.compile(
     r"(?<!\w)(?:đã|đang|sẽ|vừa|là|có|không|được|bị|do|để|khi|nếu|vì|nên|nhưng|mà|rằng|tại|trong|ngoài|trên|dưới|từ|đến|tới|với|cho"
     r"|theo|cùng|tiếp|gặp|dự|thăm|trao|nhận|làm|đi|về|vào|ra|cũng|còn|vẫn|luôn|phải|cần|này|đó|ấy|những|các|một|như|sau|trước"
     r"|hôm|ngày|sáng|chiều|tối|chủ trì|tham dự|tham gia|thay mặt|trình|ký|nghe|thấy|muốn|thì|lại|rất|nhiều|và các|bởi|qua"
@@ -144,6 +146,8 @@ def _is_part_of_name(chars: str, before: list[_Token], token: _Token, vocabulary
         return False
     if single and token.kind == "namesake" and token.text in vocabulary.surnames:
         return True
+    if single and before and before[-1].kind in {"address", "rank"}:
+        return chars[before[-1].end : token.start] == " " and token.kind not in {"address", "rank", "office"}
     if not before or before[-1].kind != "capital" or chars[before[-1].end : token.start] != " ":
         return False
     if single:
@@ -161,6 +165,8 @@ def _is_title(chars: str, start: int, end: int, kind: str) -> bool:
     """Tell "Bộ" from "bộ", "IS" from "is": short names of bodies, ranks and places need their capitals."""
     if chars[start].isupper():
         return True
+    if kind == "document":
+        return " " in chars[start:end]
     short = end - start <= _SHORT and " " not in chars[start:end]
     if short and kind == "organ" and chars[start:end] not in _MEDIA:
         return False
@@ -186,6 +192,8 @@ def _phrase(
         before = _before(chars, phrase, run, vocabulary)
         words = [t.text for t in phrase[run:]]
         skip = name_start(words, before, vocabulary)
+        if skip is None and run and _follows_country(chars, phrase, run) and 1 < len(words) <= 4:
+            skip = 0
         if (
             skip is None
             and run
@@ -211,7 +219,9 @@ def _joins(chars: str, folded: str, tokens: list[_Token], first: int, at: int) -
             and _near(chars, before, token)
         )
     gap = chars[before.end : token.start]
-    if before.kind == "capital" and gap.strip() == "(":
+    if before.kind == "capital" and (
+        gap.strip() == "(" or (gap != " " and _is_titled_name(tokens, first, at))
+    ):
         return False
     if token.kind == "address":
         return before.kind in {"address", "rank"} and gap == " "
@@ -236,8 +246,16 @@ def _joins(chars: str, folded: str, tokens: list[_Token], first: int, at: int) -
     return (
         len(gap) <= 80
         and bool(_GAP_IN_ORGAN.fullmatch(gap))
-        and not _STOP.search(folded, before.end, token.start)
+        and not STOP.search(folded, before.end, token.start)
     )
+
+
+def _follows_country(chars: str, phrase: list[_Token], run: int) -> bool:
+    """Say whether the capitals from `run` on stand behind an office and its country: "Chủ tịch Trung Quốc Tập …"."""
+    place = phrase[run - 1]
+    surface = chars[place.start : place.end]
+    unit = surface.islower() or surface.isupper() or any(t.kind == "organ" for t in phrase[:run])
+    return place.kind == "place" and not unit and run > 1 and phrase[run - 2].kind == "office"
 
 
 def _names_things(phrase: list[_Token], run: int, vocabulary: Vocabulary) -> bool:
@@ -251,6 +269,17 @@ def _names_things(phrase: list[_Token], run: int, vocabulary: Vocabulary) -> boo
 
 def _near(chars: str, before: _Token, token: _Token) -> bool:
     return token.start - before.end <= 30 and not re.search(r"[,.;:()]", chars[before.end : token.start])
+
+
+def _is_titled_name(tokens: list[_Token], first: int, at: int) -> bool:
+    """Say whether the phrase so far is titles and then capitals, that is a name: nothing more belongs to it."""
+    start = at
+    while start > first and tokens[start - 1].kind == "capital":
+        start -= 1
+    run = tokens[start:at]
+    if start == first or tokens[start - 1].kind not in {"office", "rank", "address"}:
+        return False
+    return len(run) > 1 or not all(is_syllable(t.text) for t in run)
 
 
 def _is_name_so_far(tokens: list[_Token], first: int, at: int) -> bool:
@@ -329,9 +358,7 @@ _APPOSITION = re.compile(r"\s*(?:,|[-–—]|\()\s*(?:[^\W\d_][^,;:.()–—]{0,
 _AND_SO_ON = re.compile(r"\s*(?:,|[-–—]|\()\s*")
 
 
-def _with_appositions(
-    chars: str, folded: str, agents: list[Agent], vocabulary: Vocabulary
-) -> list[Agent]:
+def _with_appositions(chars: str, folded: str, agents: list[Agent], vocabulary: Vocabulary) -> list[Agent]:
     """Join "ông Trần Văn An" and ", Chủ tịch UBND xã" behind it to one agent."""
     joined: list[Agent] = []
     for agent in agents:
@@ -357,21 +384,26 @@ _BY = re.compile(r"[^,;:.]{0,60}? (?:của|do|từ|từ phía|bởi) (?:nguyên 
 
 def _is_author(chars: str, folded: str, document: Agent, agent: Agent) -> bool:
     """Say whether the document is the agent's: "báo cáo của Bộ Y tế", "thông tin từ Công an tỉnh"."""
-    return agent.kind not in {"document", "pronoun"} and bool(_BY.fullmatch(folded[document.end : agent.start]))
+    return agent.kind not in {"document", "pronoun"} and bool(
+        _BY.fullmatch(folded[document.end : agent.start])
+    )
 
 
 def _is_apposition(chars: str, folded: str, head: Agent, agent: Agent, vocabulary: Vocabulary) -> bool:
     if head.kind not in {"person", "capitals"} or agent.kind not in {"office", "organ", "place", "person"}:
         return False
-    if head.kind == "capitals" and agent.kind != "office":
+    if head.kind == "capitals" and (agent.kind != "office" or " " not in chars[head.start : head.end]):
         return False
     gap = chars[head.end : agent.start]
     if agent.kind == "person":
         first = fold(chars[slice(*(agent.name or (0, 0)))].split(" ")[0])
-        return bool(agent.title) and not agent.address and bool(_AND_SO_ON.fullmatch(gap)) and (
-            first not in vocabulary.surnames and fold(_first_word(chars, head)) in vocabulary.surnames
+        return (
+            bool(agent.title)
+            and not agent.address
+            and bool(_AND_SO_ON.fullmatch(gap))
+            and (first not in vocabulary.surnames and fold(_first_word(chars, head)) in vocabulary.surnames)
         )
-    if not _APPOSITION.fullmatch(gap) or _STOP.search(folded, head.end, agent.start):
+    if not _APPOSITION.fullmatch(gap) or STOP.search(folded, head.end, agent.start):
         return False
     if agent.kind in {"organ", "place"} and folded[max(0, head.start - 5) : head.start] == "theo ":
         return False

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from slogan_cli.detect.spans import QuoteSpan
-from slogan_cli.interpret.agents import Agent, is_represented
+from slogan_cli.interpret.agents import STOP, Agent, is_represented
 from slogan_cli.interpret.passages import HIDDEN, Passages, Sentence
 from slogan_cli.interpret.people import People
 from slogan_cli.interpret.reporting import ADVERBS, Frame, Reading, read
@@ -18,6 +18,8 @@ _HEADING_LENGTH = 120
 _FINAL = (".", ";", ":", ",", "!", "…", ")", HIDDEN)
 _TAIL = re.compile(r"(?: [^\W\d_]+){1,5} ")
 _MOST_TWINS = 4
+_TAIL_LENGTH = 12
+_LINE_END = " *_|"
 _MARKS = " .,;:\"'“”„‘’«»‹›″`"
 _CAPTION = re.compile(r"(?:^|[.(\s])(?:ảnh|đồ hoạ|clip|video|nguồn|ảnh minh hoạ)\s*(?::|/)")
 _CREDIT = re.compile(r"\s*theo [^.,;:]{2,40}[.\s]*$")
@@ -39,6 +41,7 @@ class Discourse:
     people: People
     _readings: dict[int, Reading] = field(default_factory=dict)
     _twins: dict[str, list[QuoteSpan]] = field(default_factory=dict)
+    _lead_ins: list[int] | None = None
 
     def reading(self, sentence: Sentence) -> Reading:
         """Return the reading of `sentence`."""
@@ -75,7 +78,12 @@ class Discourse:
     def _is_heading(self, sentence: Sentence) -> bool:
         """Say whether the sentence is a line without a final mark and with nobody who speaks: a new section."""
         folded = sentence.folded.strip()
-        if not folded or len(folded) > _HEADING_LENGTH or folded.endswith(_FINAL) or folded.startswith(("-", "+")):
+        if (
+            not folded
+            or len(folded) > _HEADING_LENGTH
+            or folded.endswith(_FINAL)
+            or folded.startswith(("-", "+"))
+        ):
             return False
         line = self.passages.layout.line(sentence.start)
         alone = sentence.start - line[0] <= 4 and line[1] - sentence.end <= 4
@@ -95,6 +103,23 @@ class Discourse:
                     return
                 sentences, index = following, 0
             yield self.reading(sentences[index])
+
+    def lead_ins(self) -> list[int]:
+        """Return where the paragraphs end that close with a colon and announce what follows."""
+        if self._lead_ins is None:
+            chars, layout = self.people.text.chars, self.passages.layout
+            self._lead_ins = []
+            for start in layout.paragraph_starts:
+                end = layout.paragraph(start)[1]
+                tail = chars[max(start, end - _TAIL_LENGTH) : end].rstrip(_LINE_END)
+                if tail.endswith(":") and self.passages.start <= start and end <= self.passages.end:
+                    self._lead_ins.append(max(start, end - _TAIL_LENGTH) + len(tail))
+        return self._lead_ins
+
+    def lead_in(self, position: int) -> Reading:
+        """Return the reading of the sentence that ends with the colon before `position`."""
+        sentences, index = self.passages.at(position - 1)
+        return self.reading(sentences[index])
 
     def twins(self, start: int, end: int) -> list[QuoteSpan]:
         """Return the first few other quotes of this level with the same words as the span `start:end`."""
@@ -128,7 +153,13 @@ class Discourse:
         chars, folded = self.people.text.chars, self.people.text.folded
         end = agent.end
         verb = next((f.verb_start for f in reading.frames if f.agent is agent and f.verb_start >= end), None)
-        if verb is not None and _TAIL.fullmatch(folded[end:verb]) and not ADVERBS.fullmatch(folded[end:verb]):
+        if (
+            agent.kind == "organ"
+            and verb is not None
+            and _TAIL.fullmatch(folded[end:verb])
+            and not STOP.search(folded, end, verb)
+            and not ADVERBS.fullmatch(folded[end:verb])
+        ):
             end = verb
         name = " ".join(chars[agent.start : end].split())
         if agent.kind == "place" or len(name.split()) > 2:
@@ -145,6 +176,8 @@ class Discourse:
         if name is not None:
             return Identity(name, title)
         folded = self.people.text.folded[agent.start : agent.end]
+        if " người " in folded:
+            return self._last_person(agent, reading)
         for match in self.people.vocabulary.titles.finditer(folded):
             if self.people.vocabulary.kinds[match[0]] == "organ" and is_represented(folded[: match.start()]):
                 start = agent.start + match.start()

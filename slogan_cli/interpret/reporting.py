@@ -46,7 +46,7 @@ class Reading:
 
 _NOUN_BEFORE = re.compile(
     r"(?<!\w)(?:sự|việc|các|những|ý kiến|bài|lời|công tác|câu|cuộc|mọi|một số|một|đáp ứng|nội dung|tinh thần|thực hiện|triển khai"
-    r"|cơ quan|văn bản|nhận được|theo|có những|nhiều|buổi|đoàn|vấn đề|phần|lần|dưới|mục tiêu|quan điểm|chương trình|bản|đề án|kế hoạch|bỏ|ban hành|ký|về|đúng|trong|trái|nội dung|ra) $"
+    r"|cơ quan|văn bản|nhận được|theo|có những|nhiều|buổi|đoàn|vấn đề|phần|lần|dưới|mục tiêu|quan điểm|chương trình|bản|đề án|kế hoạch|bỏ|ban hành|ký|về|với|đúng|trong|trái|nội dung|ra) $"
 )
 _PASSIVE_BEFORE = re.compile(r"(?<!\w)(?:được|bị)(?: \w+)? $")
 _PREPOSITION = re.compile(
@@ -69,12 +69,14 @@ _APPOSITION = re.compile(r"\([^()]*\)|^\s*[-–—] [^-–—]{1,160}? [-–—]
 _CO_REPORT = re.compile(r"(?:^|,|;)\s*(?:và|đồng thời|cũng như|qua đó|từ đó|rồi|song|nhưng)?(?: \w+){0,3} ?$")
 #: What may stand between a subject and its verb, and nothing else.
 ADVERBS = re.compile(
-    r"(?: (?:đã|đang|sẽ|cũng|còn|vẫn|vừa|mới|lại|từng|thì|rất|luôn|chỉ|tiếp tục|thẳng thắn|nhiều lần|một lần nữa|liên tục|thường|bèn"
+    r"(?: (?:đã|đang|sẽ|cũng|còn|vẫn|vừa|mới|lại|từng|thì|rất|luôn|chỉ|tiếp tục|thẳng thắn|nhiều lần|lần đầu|lần đầu tiên|một lần nữa|liên tục|thường|bèn"
     r"|liền|phải|có|cùng|đều|mong muốn|sau đó|trước đó|hôm qua|hôm nay|ngay lập tức|bất ngờ|lên tiếng|thành thật|trực tiếp|chính thức))* ?"
 )
 _CLAUSE_AHEAD = re.compile(r"(?:^|[,;:.–-] |(?:trong khi|còn|nhưng|rằng|sau khi|khi|tuy nhiên|song),? )$")
 #: Between an object and a verb that belongs to the subject before it: "…, coi đó là", "… vì cho rằng".
-_CONTROLLED = re.compile(r",(?: \w+){0,2} ?| (?:vì|để|nhằm|do|mà|nên|rồi|và|bằng cách|khi|sau khi|đồng thời)(?: \w+){0,2} ?")
+_CONTROLLED = re.compile(
+    r",(?: \w+){0,2} ?| (?:vì|để|nhằm|do|mà|nên|rồi|và|bằng cách|khi|sau khi|đồng thời)(?: \w+){0,2} ?"
+)
 _AFTER_COMMA = re.compile(r"[,)] ?(?:(?:đã|cũng|còn|vừa|mới|thì|lại|từng|tiếp tục|thẳng thắn) )*$")
 _LIMIT = 6.0
 
@@ -87,7 +89,8 @@ def read(sentence: Sentence, people: People) -> Reading:
         if _is_somebody(a, sentence, people)
     )
     verbs = _verbs(sentence, people)
-    frames = [f for v in verbs if (f := _frame(sentence, agents, v)) is not None]
+    objects = frozenset(v.end + 1 for v in verbs if v.kind == "order" and not v.noun)
+    frames = [f for v in verbs if (f := _frame(sentence, agents, v, objects)) is not None]
     frames += [f for a in agents if (f := _by_context(sentence, a)) is not None]
     frames.sort(key=lambda f: (f.verb_start, f.agent.start))
     return Reading(sentence, agents, verbs, tuple(frames))
@@ -126,15 +129,17 @@ def _is_noun(sentence: Sentence, start: int, end: int, before: str) -> bool:
     return _NOUN_BEFORE.search(before) is not None or sentence.folded.startswith(" của ", end)
 
 
-def _frame(sentence: Sentence, agents: tuple[Agent, ...], verb: VerbHit) -> Frame | None:
+def _frame(
+    sentence: Sentence, agents: tuple[Agent, ...], verb: VerbHit, objects: frozenset[int]
+) -> Frame | None:
     if verb.noun:
         return _frame_of_noun(sentence, agents, verb)
     best: tuple[float, Agent] | None = None
     between = 0
     for agent in reversed(agents):
-        if agent.end > verb.start:
+        if agent.end > verb.start or _is_issued(sentence, agent) or _is_bracketed(sentence, agent, verb):
             continue
-        cost = _distance(sentence, agent, verb) + 1.5 * between
+        cost = _distance(sentence, agent, verb) + 1.5 * between + 3.5 * (agent.start in objects)
         if best is None or cost < best[0]:
             best = (cost, agent)
         if not _is_prepositional(sentence, agent):
@@ -189,7 +194,29 @@ def _distance(sentence: Sentence, agent: Agent, verb: VerbHit) -> float:
 def _is_weak(agent: Agent, sentence: Sentence) -> bool:
     """Say whether the agent is one only right before its verb: "Walker nói", "Bộ yêu cầu", "Mỹ cho rằng"."""
     words = sentence.chars[agent.start - sentence.start : agent.end - sentence.start].split()
-    return agent.kind == "place" or (len(words) == 1 and agent.kind in {"capitals", "organ"})
+    if agent.kind == "place":
+        return True
+    plain = len(words) == 1 and (is_syllable(words[0]) or words[0].isupper())
+    return plain and agent.kind in {"capitals", "organ"}
+
+
+def _is_bracketed(sentence: Sentence, agent: Agent, verb: VerbHit) -> bool:
+    """Say whether the agent stands in brackets that the verb is out of: "ông An (Hậu Lộc, Thanh Hóa) kể"."""
+    start = agent.start - sentence.start
+    opened = sentence.folded.rfind("(", 0, start)
+    if opened < 0 or sentence.folded.find(")", opened, start) >= 0:
+        return False
+    return 0 <= sentence.folded.find(")", start) < verb.start - sentence.start
+
+
+def _is_issued(sentence: Sentence, agent: Agent) -> bool:
+    """Say whether the agent is a document that somebody issues: "ký công điện yêu cầu"."""
+    if agent.kind != "document":
+        return False
+    before = sentence.folded[max(0, agent.start - sentence.start - 12) : agent.start - sentence.start]
+    return before.endswith(
+        ("ra ", "ký ", "ban hành ", "thông qua ", "công bố ", "phát ", "gửi ", "trình ", "có ", "phát đi ")
+    )
 
 
 def _is_prepositional(sentence: Sentence, agent: Agent) -> bool:
@@ -210,7 +237,11 @@ def _by_context(sentence: Sentence, agent: Agent) -> Frame | None:
     if agent.kind in {"pronoun", "anonymous"} and not before.endswith("của "):
         return None
     after = sentence.folded[agent.end - sentence.start : agent.end - sentence.start + 3]
-    if re.match(r" ?: ?", after) and not sentence.folded[:at].strip(" -–—*") and _may_head_a_line(agent, sentence):
+    if (
+        re.match(r" ?: ?", after)
+        and not sentence.folded[:at].strip(" -–—*")
+        and _may_head_a_line(agent, sentence)
+    ):
         return Frame(agent, agent.end, agent.end + 1, "colon")
     match = _OF.search(before)
     if match is not None:

@@ -52,6 +52,6 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         verb_kinds=verb_kinds,
         surnames=frozenset(fold(w) for s in surnames for w in s.words),
         common_surnames=frozenset(fold(w) for s in surnames if s.common for w in s.words),
-        namesakes=frozenset(w for w, k in kinds.items() if k == "namesake"),
+        namesakes=frozenset(w for t in lexicon.of(Title) if t.kind == "namesake" for w in t.words),
         addresses=frozenset(w for w, k in kinds.items() if k == "address"),
     )

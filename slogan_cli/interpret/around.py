@@ -1,0 +1,131 @@
+"""Attribution by what stands around the span: its clause, its heading, what the text says of the same words."""
+
+import re
+from dataclasses import replace
+
+from slogan_cli.interpret.beside import BESIDE
+from slogan_cli.interpret.carry import carried_over, carries, led_in
+from slogan_cli.interpret.judgements import Attribution
+from slogan_cli.interpret.passages import HIDDEN
+from slogan_cli.interpret.place import DECORATION, NEAR, Place, Rule, attributed, made, place_of
+from slogan_cli.interpret.reporting import Frame
+
+_HEADING_LENGTH = 220
+_LEAD_LENGTH, _LEAD_LINES = 500, 4
+_NEW_CLAUSE = re.compile(
+    r";|(?:,|\.) (?:còn|trong khi|trong khi đó|song|nhưng|tuy nhiên|ngược lại|trái lại)[\s,]"
+)
+_FRONTED = re.compile(
+    r"(?:phát biểu|nhấn mạnh|đánh giá|nhắc lại|nhắc đến|cho rằng|khẳng định|đồng tình|đồng cảm|chia sẻ|nêu|chỉ ra"
+    r"|trả lời|nhận định|dẫn|trích|nói|bày tỏ|phân tích|đề cập|kết luận|ghi nhận|biểu dương|trao đổi|giải thích|lý giải"
+    r"|thừa nhận|trước|theo dõi|với tinh thần|góp ý|tán thành|ủng hộ|nhất trí|lấy ví dụ|đơn cử|liên quan|nhìn nhận|gọi"
+    r"|coi|xem|ví|thông tin|báo cáo|giới thiệu|đặt vấn đề)(?!\w)"
+)
+
+
+def passive(place: Place) -> Attribution | None:
+    """“phong trào “…” do Bộ Giáo dục phát động”, “thông điệp “…” mà Chủ tịch nước gửi gắm”."""
+    for frame in place.reading.frames:
+        if frame.agent.start < place.end:
+            continue
+        gap = place.between(place.end, frame.agent.start)
+        if gap == " mà " and frame.cost <= NEAR:
+            return attributed(place.scene, place.reading, frame, "relative", governs=False, confidence=0.85)
+        gap = re.sub(r"\([^()]*\)", "", gap)
+        if frame.passive and frame.kind == "order" and len(gap.split()) <= 6 and ";" not in gap:
+            return attributed(place.scene, place.reading, frame, "passive", governs=False, confidence=0.8)
+    return None
+
+
+def in_clause(place: Place) -> Attribution | None:
+    """“Thủ tướng yêu cầu các bộ thực hiện “…””: the span stands inside a statement or an order."""
+    main: Frame | None = None
+    for frame in place.frames_before():
+        if frame.kind == "of" or frame.passive or _is_aside(place, frame):
+            continue
+        if main is None or (
+            frame.agent.start > main.verb_end
+            and _NEW_CLAUSE.search(place.between(main.verb_end, frame.agent.start))
+        ):
+            main = frame
+    if main is None:
+        return None
+    return attributed(place.scene, place.reading, main, "in-clause", governs=False, confidence=0.8)
+
+
+def _is_aside(place: Place, frame: Frame) -> bool:
+    """Say whether the frame is no statement: "theo kết luận của …" within a clause, a country in passing."""
+    if frame.kind == "according":
+        ahead = place.ahead_of(frame.verb_start).rstrip(" -–*")
+        return bool(ahead) and ahead[-1] not in ",;:(."
+    if frame.agent.kind == "anonymous" and frame.kind in {"order", "think"}:
+        return True
+    return frame.cost > (NEAR if frame.agent.kind in {"anonymous", "person", "office", "organ"} else 0.8) + 2
+
+
+def fronted(place: Place) -> Attribution | None:
+    """“Nhắc lại câu “…”, Thủ tướng yêu cầu …”: the span stands in a clause whose subject follows."""
+    if not _FRONTED.match(place.before.lstrip(DECORATION)):
+        return None
+    for frame in place.reading.frames:
+        if frame.agent.start >= place.end and frame.kind not in {"of", "colon"} and not frame.passive:
+            return attributed(place.scene, place.reading, frame, "fronted", governs=False, confidence=0.75)
+    return None
+
+
+def heading(place: Place) -> Attribution | None:
+    """A quote that is a heading by itself: whoever speaks in the paragraph below."""
+    if not _is_heading(place) or not place.opens_sentence() or place.after.strip(DECORATION + HIDDEN):
+        return None
+    for reading in place.scene.after(place.start):
+        frame = next((f for f in reading.frames if carries(f)), None)
+        if frame is not None:
+            who = place.scene.identity(frame.agent, reading)
+            return made(who, frame, "heading", governs=True, confidence=0.7) if who.name else None
+    return None
+
+
+def repeated_heading(place: Place) -> Attribution | None:
+    """A quote in a heading whose very words the text quotes and attributes below."""
+    if not (_is_heading(place) or _is_lead(place)):
+        return None
+    for twin in place.scene.twins(place.start, place.end):
+        at = place_of(place.scene, twin.outer_start, twin.outer_end)
+        for rule in (*BESIDE, in_clause):
+            found = rule(at)
+            if found is not None and found.name is not None:
+                return replace(found, governs=False, rule="repeated-heading", confidence=0.8)
+    return None
+
+
+def launched_elsewhere(place: Place) -> Attribution | None:
+    """A formula of which the text says elsewhere who launched it."""
+    for twin in place.scene.twins(place.start, place.end):
+        found = passive(place_of(place.scene, twin.outer_start, twin.outer_end))
+        if found is not None and found.name is not None:
+            return replace(found, rule="launched-elsewhere", confidence=0.65)
+    return None
+
+
+def _is_heading(place: Place) -> bool:
+    start, end = place.scene.passages.block(place.start)
+    if end - start > _HEADING_LENGTH or place.sentence.start - start > 8:
+        return False
+    return not place.sentence.folded.rstrip().endswith((".", ";", ":", ","))
+
+
+def _is_lead(place: Place) -> bool:
+    return place.start < _LEAD_LENGTH and place.scene.passages.layout.line_number(place.start) <= _LEAD_LINES
+
+
+#: After `beside.BESIDE`, in this order; the first that answers wins.
+AROUND: tuple[Rule, ...] = (
+    repeated_heading,
+    heading,
+    passive,
+    in_clause,
+    fronted,
+    launched_elsewhere,
+    carried_over,
+    led_in,
+)

@@ -1,0 +1,202 @@
+"""Attribution by words of saying right beside the span."""
+
+import re
+
+from slogan_cli.interpret.agents import Agent
+from slogan_cli.interpret.carry import carried
+from slogan_cli.interpret.judgements import Attribution
+from slogan_cli.interpret.passages import HIDDEN
+from slogan_cli.interpret.place import NEAR, Place, Rule, attributed
+from slogan_cli.interpret.reporting import Frame, Reading
+
+_TO_MARK = re.compile(r"(?: rằng| là| thêm| rõ| như sau| thế này| câu| luôn| ngay| về| đây là)?[\s:,–-]*")
+_AS = re.compile(r" [^,.;:]{1,60} (?:là|như|như là)\s*")
+_COLON_TO_MARK = re.compile(r":[\s–-]*$")
+_LEAD = re.compile(
+    rf"[\s,.;:…{HIDDEN}–—-]*(?:(?:và|hay|hoặc|vẫn|cũng|đó là|trên đây là|đây là|là)[\s{HIDDEN},]+)*"
+)
+_THAT_IS = re.compile(r"[–—-]\s*|(?:đó|đây|trên đây) (?:cũng )?(?:chính )?là (?:những )?")
+_CLOSES = re.compile(r"(?: thêm| tiếp| như vậy| như thế)?[.!?…]?\s*$| như vậy| như thế| như trên")
+_ASIDE = re.compile(r"\([^()]*\)|[-–—,] .{0,160}(?:[-–—,]|$)")
+#: A news agency between the quote and its speaker: "Yonhap dẫn lời ông Lee".
+_CITES = re.compile(
+    r"(?:báo |tờ |hãng tin |hãng )?[^,;:.]{2,30} (?:dẫn|trích)(?: lại)?(?: lời| tin| nguồn tin)? "
+)
+_REPORT = re.compile(
+    r"(?:trong )?(?:báo cáo|thông cáo|văn bản|tuyên bố|bản tin|đại diện|phía|lãnh đạo)(?: của| từ)? "
+)
+_LONGEST_COMPLEMENT = 14
+
+
+def verb_before(place: Place) -> Attribution | None:
+    """“ông An nói: “…””, “bà Lan khẳng định rằng “…””, “ông An chia sẻ với báo chí: “…””."""
+    colon = _COLON_TO_MARK.search(place.before) is not None
+    for frame in reversed(place.frames_before()):
+        if frame.kind in {"according", "of", "colon"} or _is_told(place, frame):
+            continue
+        gap = place.between(frame.verb_end, place.start)
+        bare = frame.kind == "order" and not gap.strip()
+        if (_TO_MARK.fullmatch(gap) and not bare) or _AS.fullmatch(gap) or (colon and _is_complement(gap)):
+            return attributed(place.scene, place.reading, frame, "verb-before", governs=True, confidence=0.95)
+    return None
+
+
+def _is_told(place: Place, frame: Frame) -> bool:
+    """Say whether the frame is part of somebody's statement: "ông An cho rằng chúng ta nên hỏi “…””."""
+    if frame.agent.kind != "anonymous":
+        return False
+    return any(f.verb_end <= frame.agent.start and f.agent.kind != "anonymous" for f in place.frames_before())
+
+
+def verb_before_elided(place: Place) -> Attribution | None:
+    """“… và nhấn mạnh: “…””: the verb has no subject of its own."""
+    colon = _COLON_TO_MARK.search(place.before) is not None
+    verb = next((v for v in reversed(place.reading.verbs) if v.end <= place.start and not v.noun), None)
+    if verb is None:
+        return None
+    gap = place.between(verb.end, place.start)
+    brings = _TO_MARK.fullmatch(gap) is not None and (colon or "rằng" in gap)
+    if not brings and not (colon and _is_complement(gap)):
+        return None
+    return carried(place, "verb-before-elided", governs=True)
+
+
+def _is_complement(gap: str) -> bool:
+    return len(gap.split()) <= _LONGEST_COMPLEMENT and HIDDEN not in gap and ";" not in gap
+
+
+def colon_before(place: Place) -> Attribution | None:
+    """“Thủ tướng: “…”” at the head of a line."""
+    for frame in place.reading.frames:
+        if frame.kind == "colon" and frame.verb_end <= place.start:
+            if not place.between(frame.verb_end, place.start).strip():
+                return attributed(
+                    place.scene, place.reading, frame, "colon-before", governs=True, confidence=0.95
+                )
+    return None
+
+
+def according_before(place: Place) -> Attribution | None:
+    """“Theo ông An, “…””."""
+    frames = place.frames_before()
+    for frame in frames:
+        if frame.kind != "according" or frame.agent.end > place.start:
+            continue
+        if any(f.agent.start > frame.agent.start for f in frames if f.kind != "of"):
+            continue
+        if not _ASIDE.sub("", place.between(frame.agent.end, place.start)).strip(" ,:thì"):
+            return attributed(
+                place.scene, place.reading, frame, "according-before", governs=True, confidence=0.95
+            )
+    return None
+
+
+def of_before(place: Place) -> Attribution | None:
+    """“câu nói của Chủ tịch Hồ Chí Minh “…””."""
+    for frame in reversed(place.reading.frames):
+        if frame.kind == "of" and frame.agent.end <= place.start:
+            gap = place.between(frame.agent.end, place.start)
+            near = len(gap.split()) <= 3 and HIDDEN not in gap and not re.search(r"[,;]\s*\w", gap)
+            if near or (_COLON_TO_MARK.search(place.before) and _is_complement(gap)):
+                return attributed(
+                    place.scene, place.reading, frame, "of-before", governs=True, confidence=0.9
+                )
+    return None
+
+
+def verb_after(place: Place) -> Attribution | None:
+    """““…”, ông An nói”, ““…” – bà Lan nhấn mạnh”, ““…”, theo VCCI”, ““…” là chỉ đạo của Thủ tướng”."""
+    lead = _LEAD.match(place.after)
+    found = _after_at(place, place.reading, place.end + (lead.end() if lead else 0))
+    if found is not None:
+        return found
+    following = next(place.scene.after(place.start), None)
+    if following is None or place.after.strip(" .,;:–—-" + HIDDEN):
+        return None
+    sentence = following.sentence
+    that_is = _THAT_IS.match(sentence.folded)
+    if that_is is not None:
+        return _after_at(place, following, sentence.start + that_is.end())
+    first = next(iter(following.frames), None)
+    if first is None or HIDDEN in sentence.folded or place.before.strip():
+        return None
+    if first.kind not in {"say", "order"} or first.agent.start != sentence.start:
+        return None
+    if _CLOSES.match(sentence.folded[first.verb_end - sentence.start :]):
+        return attributed(place.scene, following, first, "verb-after", governs=True, confidence=0.85)
+    return None
+
+
+def _after_at(place: Place, reading: Reading, position: int) -> Attribution | None:
+    for frame in reading.frames:
+        rule = _brings(place, reading, frame, position)
+        if rule:
+            return attributed(place.scene, reading, frame, rule, governs=True, confidence=0.93)
+    for agent in reading.agents:
+        if agent.start == position and agent.kind in {"person", "office"} and _ends_there(reading, agent):
+            frame = Frame(agent, agent.start, agent.start, "say")
+            return attributed(place.scene, reading, frame, "name-after", governs=True, confidence=0.8)
+    return _unnamed_after(reading, position) if place.opens_sentence() else None
+
+
+def _brings(place: Place, reading: Reading, frame: Frame, position: int) -> str:
+    """Return the name of the construction by which `frame` brings the words before `position`, "" if it does not."""
+    if frame.kind == "according":
+        return "according-after" if abs(frame.verb_start - position) <= 1 else ""
+    if frame.kind == "of":
+        return "of-after" if 0 <= frame.verb_start - position <= 12 else ""
+    offset = reading.sentence.start
+    ahead = reading.sentence.folded[position - offset : max(0, frame.agent.start - offset)]
+    if frame.kind == "colon" or frame.cost > NEAR or frame.agent.start < position:
+        return ""
+    if ahead and not _CITES.fullmatch(ahead) and not _REPORT.fullmatch(ahead):
+        return ""
+    between = reading.sentence.folded[frame.agent.end - offset : max(0, frame.verb_start - offset)]
+    if HIDDEN in between or ("," in between and not re.match(r",| ?[-–(]", between)):
+        return ""
+    if frame.kind == "order" and not place.opens_sentence():
+        return ""
+    return "verb-after"
+
+
+def _unnamed_after(reading: Reading, position: int) -> Attribution | None:
+    """““…”, một phụ nữ chứng kiến kể lại”: words of somebody who is not named."""
+    folded, offset = reading.sentence.folded, reading.sentence.start
+    if not folded[: position - offset].rstrip(" ").endswith((",", "-", "–", "—")):
+        return None
+    verb = next((v for v in reading.verbs if v.start >= position and not v.noun), None)
+    if verb is None or verb.kind == "order":
+        return None
+    between, rest = folded[position - offset : verb.start - offset], folded[verb.end - offset :]
+    if len(between.split()) > _LONGEST_COMPLEMENT or re.search(r"[,;:.]", between):
+        return None
+    if not re.match(r"[\s.,:]|$", rest):
+        return None
+    return Attribution(None, None, None, None, verb.start, verb.end, True, "unnamed-after", 0.7)
+
+
+def _ends_there(reading: Reading, agent: Agent) -> bool:
+    return not reading.sentence.folded[agent.end - reading.sentence.start :].strip(" .)")
+
+
+def subject_colon(place: Place) -> Attribution | None:
+    """“Đại tá Lan, nguyên cục phó, vẫn chưa quên ngày ấy: “…””: a subject, some verb, a colon."""
+    if not _COLON_TO_MARK.search(place.before) or any(f.kind != "of" for f in place.frames_before()):
+        return None
+    agent = next((a for a in place.reading.agents if a.kind in {"person", "office"}), None)
+    if agent is None or agent.end > place.start or place.ahead_of(agent.start).strip(" -–*#"):
+        return None
+    frame = Frame(agent, agent.end, agent.end, "say")
+    return attributed(place.scene, place.reading, frame, "subject-colon", governs=True, confidence=0.75)
+
+
+#: In this order; the first that answers wins. All that counts inside a quote or an official document.
+BESIDE: tuple[Rule, ...] = (
+    verb_before,
+    verb_before_elided,
+    colon_before,
+    according_before,
+    of_before,
+    verb_after,
+    subject_colon,
+)

@@ -1,0 +1,95 @@
+"""A statement that goes on beyond its sentence."""
+
+import re
+from bisect import bisect_right
+
+from slogan_cli.interpret.judgements import Attribution
+from slogan_cli.interpret.place import ADJACENT, Place, made
+from slogan_cli.interpret.reporting import Frame, Reading
+
+_FAR = 2.6
+_MOST_LEAD_INS = 6
+#: Code points; what is shorter and has neither title nor address is hardly a speaker to be kept in mind.
+_SHORTEST_NAME = 5
+_EVENT = re.compile(
+    r"(?:sáng|chiều|tối|trưa|đêm|ngày|hôm|mới đây|trước đó|sau đó|cùng ngày|dịp này|trong khuôn khổ|nhân dịp|đến dự"
+    r"|tham dự|tới dự|ngay sau|tính đến|theo kế hoạch|theo thống kê|được biết|năm \d|từ (?:ngày|năm|đầu)|hội nghị"
+    r"|buổi lễ|lễ )(?!\w)"
+)
+_SUBJECT_AHEAD = re.compile(
+    r"[\s–*•-]*(?:(?:tuy nhiên|do đó|vì vậy|bên cạnh đó|ngoài ra|hiện nay|hiện|song|nhưng|[^,.;:]{2,60}),? )?"
+    r"(?:lực lượng |cán bộ, chiến sĩ |các |toàn thể |lãnh đạo )?"
+)
+_DEMAND = re.compile(
+    r"(?<!\w)(?:cần|phải|nên|hãy|sẽ|muốn|đừng|không được|không thể|có thể|được giao|được yêu cầu|được đề nghị)(?!\w)"
+)
+
+
+def carried_over(place: Place) -> Attribution | None:
+    """A statement that goes on over sentences until somebody else speaks or acts."""
+    if tells_an_event(place.reading) or _has_own_subject(place):
+        return None
+    return carried(place, "carried", governs=False)
+
+
+def carried(place: Place, rule: str, *, governs: bool) -> Attribution | None:
+    """Attribute the span to whoever spoke last in the sentences before it."""
+    for distance, reading in enumerate(place.scene.before(place.start)):
+        frame = next((f for f in reading.frames if carries(f)), None)
+        if frame is None:
+            if tells_an_event(reading):
+                return None
+            continue
+        if frame.agent.kind == "anonymous" and (frame.cost > 1 or frame.kind in {"order", "think"}):
+            continue
+        who = place.scene.identity(frame.agent, reading)
+        if who.name is None and frame.agent.kind == "epithet":
+            continue
+        if who.name is None:
+            return None
+        return made(who, frame, rule, governs=governs, confidence=max(0.5, 0.75 - 0.04 * distance))
+    return None
+
+
+def carries(frame: Frame) -> bool:
+    """Say whether a statement or order of the frame's agent may go on beyond its sentence."""
+    if frame.passive or frame.kind == "of" or frame.cost > _FAR:
+        return False
+    if frame.agent.kind in {"organ", "capitals"}:
+        if frame.agent.kind == "capitals" and frame.agent.end - frame.agent.start < _SHORTEST_NAME:
+            return False
+        return frame.cost <= ADJACENT * 2 and frame.kind != "think"
+    return frame.agent.kind != "place"
+
+
+def led_in(place: Place) -> Attribution | None:
+    """A point of a list that somebody's words announced: "Bộ Chính trị yêu cầu thực hiện các nội dung sau:"."""
+    starts = place.scene.lead_ins()
+    at = bisect_right(starts, place.start) - 1
+    for index in range(at, max(-1, at - _MOST_LEAD_INS), -1):
+        reading = place.scene.lead_in(starts[index])
+        frame = next((f for f in reading.frames if carries(f) and f.agent.kind != "document"), None)
+        if frame is None or frame.agent.kind == "anonymous":
+            continue
+        who = place.scene.identity(frame.agent, reading)
+        if who.name is not None:
+            return made(who, frame, "led-in", governs=False, confidence=0.55)
+    return None
+
+
+def tells_an_event(reading: Reading) -> bool:
+    """Say whether the sentence begins a piece of the writer's own narration."""
+    return _EVENT.match(reading.sentence.folded) is not None
+
+
+def _has_own_subject(place: Place) -> bool:
+    """Say whether the sentence tells what somebody else does or orders, not what ought to be done."""
+    for frame in place.reading.frames:
+        if frame.agent.start >= place.end and frame.kind != "of" and frame.cost <= ADJACENT:
+            return True
+    for agent in place.reading.agents:
+        if agent.start >= place.start or agent.kind in {"pronoun", "anonymous"}:
+            continue
+        if _SUBJECT_AHEAD.fullmatch(place.ahead_of(agent.start)):
+            return not _DEMAND.search(place.between(agent.end, place.start))
+    return False
