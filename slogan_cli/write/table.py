@@ -16,6 +16,8 @@ from slogan_cli.write.phrases import Tally, heading, plural
 from slogan_cli.write.styled import Styled
 from slogan_cli.write.terminal import console, file_link, follows_links
 
+# Beyond this, the eye loses the row between a label and its facts.
+_WIDEST = 140
 _WIDE_SINCE = 80
 _PASSED_OVER_SHOWN = 60
 
@@ -23,6 +25,7 @@ _PASSED_OVER_SHOWN = 60
 def write(extractions: Iterable[Extraction], out: TextIO, options: WriteOptions) -> None:
     """Print each document when it is done; from `options.rows` rows on, only count."""
     screen = console(out)
+    screen.width = min(screen.width, _WIDEST)
     linking = screen.color_system is not None and follows_links()
     tally, left_out = Tally(), Tally()
     rows = options.rows
