@@ -225,6 +225,7 @@ def _weigh(chars: str, start: int, end: int, place: _Place) -> Mark:
         neither = 4.5
     if char in _PRIMES and side != "open" and _SMALL_NUMBER.search(chars, max(0, start - 5), start):
         use, neither = "measure", 0.2 if family == "single" else 0.7
+        opening = max(opening, 3.0)
     return Mark(
         start, end, char, family, side, use, place.paragraph, place.leads, after_sentence,
         opening, closing, neither, unclosed,
