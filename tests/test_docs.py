@@ -91,6 +91,13 @@ def test_links_lead_somewhere() -> None:
     assert dead == []
 
 
+def test_the_modules_that_the_architecture_names_exist() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    named = re.findall(r"`((?:\w+/)*(?:\w+\.py|\w+/))`", text)
+    assert named
+    assert [n for n in named if not (ROOT / "slogan_cli" / n).exists()] == []
+
+
 def renewed(document: str) -> str:
     """Return a document with every command run again."""
     return BLOCK.sub(
