@@ -165,7 +165,7 @@ def _place(chars: str, start: int, end: int, paragraph_starts: tuple[int, ...], 
     begin = paragraph_starts[paragraph]
     leads = left == "\n" or (start - begin < _INDENT and not chars[begin:start].strip(" \t>"))
     if touches_right:
-        return _Place(paragraph, "open", leads, 0.0, 2.5)
+        return _Place(paragraph, "open", leads, 0.0, 6.0 if leads else 2.5)
     ends_line = right == "\n" or chars[end : end + _INDENT].lstrip(" \t")[:1] == "\n"
     seen = left if left not in _BLANK else chars[max(begin, start - 3) : start].rstrip()[-1:]
     return _Place(paragraph, "loose", leads, *_loose_costs(seen, right, leads, ends_line))

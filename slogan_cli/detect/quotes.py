@@ -12,7 +12,10 @@ _OTHER_USES = {
     "markup": "mark of an attribute in markup",
     "navigation": "arrow of a menu or a list",
 }
-_ALIKE = tuple(frozenset(pair) for pair in ('""', "“”", "''", "‘’", "«»", "‹›", "″″", ("''",), ("‘‘", "’’")))
+_ALIKE = tuple(
+    frozenset(pair)
+    for pair in ('""', "“”", "''", "‘’", "«»", "‹›", "″″", ("''",), ("‘‘", "’’"), ("``", "''"), "„“", "„”")
+)
 
 
 def find_quotes(text: NormalText, layout: Layout) -> tuple[QuoteSpan, ...]:
