@@ -27,7 +27,9 @@ def folded(text: str) -> str:
 
 MENU = "".join(
     f'<li><a href="/{i}">{name}</a></li>'
-    for i, name in enumerate(["Trang chủ", "Chính trị", "Kinh tế", "Văn hóa", "Thể thao", "Đời sống", "Video"])
+    for i, name in enumerate(
+        ["Trang chủ", "Chính trị", "Kinh tế", "Văn hóa", "Thể thao", "Đời sống", "Video"]
+    )
 )
 TEASERS = "".join(
     f'<li><a href="/tin-{i}">Tin khác số {i}: 3 điểm đến, 5 món ngon “phải thử” ở miền biển</a></li>'
@@ -66,7 +68,7 @@ def page_with_description(title: str, lead: str, body: Sequence[str]) -> str:
         f'{_ps(body[1:], "Normal")}<ul class="list-news">{TEASERS}</ul></article>'
         f'<div id="box_comment"><p>{COMMENT}</p><p>{COMMENT}</p></div></div>'
         f'<div class="sidebar-2"><h3>Xem nhiều</h3><ul>{TEASERS}</ul></div></section>'
-        f'<footer><p>{FOOTER}</p></footer></body></html>'
+        f"<footer><p>{FOOTER}</p></footer></body></html>"
     )
 
 
@@ -125,7 +127,7 @@ def page_of_divs(title: str, lead: str, body: Sequence[str]) -> str:
         '<span id="ctl00_lblDate">(Ngày đăng: 05/04/2023)</span>'
         f'<div id="ctl00_content" class="noidung"><div><b>{escape(lead)}</b></div>{inner}'
         f'<div class="chuthich">{CAPTION}</div></div>'
-        f'<div>Các tin khác:</div><ul>{TEASERS}</ul></td></tr></table>'
+        f"<div>Các tin khác:</div><ul>{TEASERS}</ul></td></tr></table>"
         f'<div class="copyright">{FOOTER}</div></form></body></html>'
     )
 

@@ -18,6 +18,7 @@ from slogan_cli.read.word_xml import attribute, local
 _Read = TypeVar("_Read")
 _CHUNK = 1 << 16
 _LARGEST_PART = 20_000_000
+_DEEPEST = 250
 _OFFICE_DOCUMENT = "/officeDocument"
 _NOTE_SIGNS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 
@@ -68,16 +69,21 @@ def _part(package: Package, name: str, reader: Callable[[Element], _Read]) -> _R
     """Read a small part of the package whole; `None` where there is none."""
     if name not in package.names:
         return None
-    parser: XMLPullParser[Any] = XMLPullParser(("start",))
+    parser: XMLPullParser[Any] = XMLPullParser(("start", "end"))
+    root: Element | None = None
     stream = package.open(name)
-    size = 0
+    size = depth = 0
     while (data := stream.read(_CHUNK)) and size < _LARGEST_PART:
         size += len(data)
         _refuse_entities(data)
         parser.feed(data)
+        for event, element in _events(parser):
+            root = element if root is None else root
+            depth += 1 if event == "start" else -1
+            if depth > _DEEPEST:
+                raise ParseError("its elements are nested too deeply")
     parser.close()
-    _, root = next(_events(parser))
-    return reader(root)
+    return None if root is None else reader(root)
 
 
 def _events(parser: "XMLPullParser[Any]") -> Iterator[tuple[str, Element]]:
@@ -116,6 +122,8 @@ def _blocks(stream: BinaryIO, parent: str) -> Iterator[Element]:
         for event, element in _events(parser):
             if event == "start":
                 depth += 1
+                if depth > _DEEPEST:
+                    raise ParseError("its elements are nested too deeply")
                 if inside is None and local(element) == parent:
                     inside = depth
                     holders.append(element)

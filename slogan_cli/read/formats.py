@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
 from typing import cast
 
 from slogan_cli.read.incoming import Incoming
@@ -33,7 +32,14 @@ class Format:
     @property
     def available(self) -> bool:
         """Whether this installation can read it."""
+        from importlib.util import find_spec
+
         return not self.needs or find_spec(self.needs) is not None
+
+    @property
+    def remedy(self) -> str:
+        """The command that installs what is missing."""
+        return f"pip install 'slogan-cli[{self.extra}]'" if self.extra else f"pip install {self.needs}"
 
 
 FORMATS: tuple[Format, ...] = (
@@ -83,9 +89,7 @@ def read_incoming(incoming: Incoming, kind: Kind, options: ReadOptions) -> Itera
     if row is None:
         raise ReadError(f"{incoming.name}: {REMEDIES.get(kind, 'a format that cannot be read')}")
     if not row.available:
-        raise ReadError(
-            f"{incoming.name}: {row.name} needs {row.needs}: pip install 'slogan-cli[{row.extra}]'"
-        )
+        raise ReadError(f"{incoming.name}: {row.name} needs {row.needs}; install it with: {row.remedy}")
     reader = cast(Reader, import_module(f"slogan_cli.read.{row.module}").read)
     yield from reader(incoming, options)
 

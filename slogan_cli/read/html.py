@@ -23,7 +23,7 @@ def read(incoming: Incoming, options: ReadOptions) -> Iterator[Source | ReadErro
 
 def source_of(name: str, data: bytes, options: ReadOptions) -> Source:
     """Return the article in the bytes of a page."""
-    from lxml import html as lxml_html
+    from lxml import etree
 
     from slogan_cli.read.page_blocks import blocks_of
     from slogan_cli.read.page_head import head_of
@@ -31,9 +31,11 @@ def source_of(name: str, data: bytes, options: ReadOptions) -> Source:
     decoded = decode_page(data, options.encoding)
     if not decoded.text.strip("\0 \n\r\t"):
         return Source(name, "", warnings=decoded.warnings)
-    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=False)
+    parser = etree.HTMLParser(encoding="utf-8")
     encoded = decoded.text.replace("\0", "").encode("utf-8", "replace")
-    root = lxml_html.document_fromstring(encoded, parser=parser)
+    root = etree.fromstring(encoded, parser)
+    if root is None:
+        return Source(name, "", warnings=decoded.warnings)
     head = head_of(root)
     article = find_article(blocks_of(root), head.title, head.description)
     text, warnings = _text(article), decoded.warnings

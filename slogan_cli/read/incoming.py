@@ -31,7 +31,7 @@ class Budget:
         self.left -= size
         if self.left < 0:
             raise ReadError(
-                f"{name}: unpacks to more than the limit of {megabytes(self.limit)} (--max-expanded)"
+                f"{name}: unpacks to more than the limit of {megabytes(self.limit)} (--max-expanded-bytes)"
             )
 
 

@@ -33,7 +33,7 @@ _LIST_STYLES = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lo
 _IN_ROW = frozenset({"td", "th", "p", "br", "blockquote", "center"})
 _OF_LAYOUT = frozenset({"div", "table", "ul", "ol", "h1", "h2", "h3", "form", "center"})
 _MOST_LINES, _LONGEST_CELL = 6, 800
-_DEEPEST = 200
+_DEEPEST = 80
 
 
 @dataclass(frozen=True, slots=True)

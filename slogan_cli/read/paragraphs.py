@@ -22,11 +22,14 @@ _QUARTER = 4
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """The column that lines stand in: its edges, and the usual distance from line to line."""
+    """The column that lines stand in: its edges, the usual distance from line to line, and whether paragraphs
+    begin with an indent.
+    """
 
     left: float
     right: float
     spacing: float
+    indents: bool
 
 
 def measure_of(lines: Sequence[Line]) -> Measure:
@@ -39,7 +42,17 @@ def measure_of(lines: Sequence[Line]) -> Measure:
     )
     outlying = len(lines) // 20
     spacing = steps[len(steps) // _QUARTER] if steps else 1.2 * lines[0].size
-    return Measure(lefts[outlying], rights[-1 - outlying], spacing)
+    left = lefts[outlying]
+    indented = sum(one - left > _INDENT * lines[0].size for one in lefts)
+    return Measure(left, rights[-1 - outlying], spacing, 2 <= indented < len(lines) / 2)
+
+
+def opens(line: Line, below: Line | None, measure: Measure) -> bool:
+    """Say whether a line is indented and the one below it is not: the first line of a paragraph."""
+    if below is None or not 0 < line.bottom - below.bottom < 2 * measure.spacing:
+        return False
+    indent = _INDENT * line.size
+    return line.left > below.left + indent and below.left < measure.left + indent
 
 
 def continues(last: Line, line: Line, measure: Measure, same_column: bool = True) -> bool:
@@ -53,7 +66,7 @@ def continues(last: Line, line: Line, measure: Measure, same_column: bool = True
     step = last.bottom - line.bottom
     if same_column and not 0 < step <= _LOOSE * measure.spacing:
         return False
-    if not same_column and _STOP.search(last.text):
+    if not same_column and _STOP.search(last.text) and not measure.indents:
         return False
     stopped = bool(_STOP.search(last.text)) or last.text.endswith(",")
     if ITEM_MARK.match(line.text) and (stopped or line.left > measure.left + _INDENT * line.size):

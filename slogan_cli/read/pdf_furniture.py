@@ -22,16 +22,19 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     seen: Counter[tuple[str, int]] = Counter()
     for page in pages:
         seen.update({_key(line) for line in _edges(page)})
-    often = max(2, len(pages) // 3) if len(pages) > 2 else len(pages) + 1
+    often = max(1, len(pages) // 3)
     result = []
     for page in pages:
         edges = _edges(page)
-        dropped = {
-            id(line) for line in edges if seen[_key(line)] > often or seen[_key(line)] == len(pages) > 2
-        }
-        dropped |= {id(line) for line in edges if len(pages) > 1 and _NUMBER.match(line.text)}
+        dropped = {id(line) for line in edges if seen[_key(line)] > often}
+        dropped |= {id(line) for line in edges if _is_page_number(line, len(pages))}
         result.append([line for line in page if id(line) not in dropped])
     return result
+
+
+def _is_page_number(line: Line, pages: int) -> bool:
+    match = _NUMBER.match(line.text)
+    return match is not None and (pages > 1 or match[1] == "1")
 
 
 def _edges(page: Sequence[Line]) -> list[Line]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from slogan_cli.read.paragraphs import ITEM_MARK, Measure, continues, join, measure_of
+from slogan_cli.read.paragraphs import ITEM_MARK, Measure, continues, join, measure_of, opens
 from slogan_cli.read.pdf_furniture import split_notes, without_furniture
 from slogan_cli.read.pdf_lines import Line
 from slogan_cli.read.pdf_order import columns_of
@@ -86,11 +86,13 @@ class _Writer:
             return
         measure = measure_of(lines)
         for index, line in enumerate(lines):
-            self._add(line, measure, same_column=index > 0)
+            below = lines[index + 1] if index + 1 < len(lines) else None
+            self._add(line, measure, index > 0, opens(line, below, measure))
 
-    def _add(self, line: Line, measure: Measure, same_column: bool) -> None:
+    def _add(self, line: Line, measure: Measure, same_column: bool, new: bool) -> None:
         before = measure if same_column or self._measure is None else self._measure
-        if self._last is not None and self._runs_on(self._last, line, measure, before, same_column):
+        last = None if new else self._last
+        if last is not None and self._runs_on(last, line, measure, before, same_column):
             self._open = join(self._open, line.text)
         else:
             self._close()

@@ -88,11 +88,17 @@ def utf16_without_mark(head: bytes) -> Literal["utf-16-le", "utf-16-be"] | None:
     if len(odd) < 2:
         return None
     zeros_even, zeros_odd = even.count(0) / len(even), odd.count(0) / len(odd)
-    if zeros_odd > 0.3 and zeros_even < 0.02:
+    if zeros_odd > 0.3 and zeros_even < 0.02 and _is_western(head, "utf-16-le"):
         return "utf-16-le"
-    if zeros_even > 0.3 and zeros_odd < 0.02:
+    if zeros_even > 0.3 and zeros_odd < 0.02 and _is_western(head, "utf-16-be"):
         return "utf-16-be"
     return None
+
+
+def _is_western(head: bytes, encoding: str) -> bool:
+    """Say whether `head`, so decoded, holds hardly anything beyond Latin letters and their punctuation."""
+    text = head.decode(encoding, "replace")
+    return sum(sign < "\u2200" for sign in text) > 0.95 * len(text)
 
 
 def _text_kind(head: bytes, suffix: str) -> Kind:
