@@ -36,7 +36,7 @@ class _Scene:
     inner: dict[int, Discourse] = field(default_factory=dict)
 
 
-def attribute(
+def attribute(  # noqa: PLR0913, PLR0917
     text: NormalText,
     layout: Layout,
     quotes: Sequence[QuoteSpan],

@@ -2,10 +2,10 @@
 
 import re
 
-from slogan_cli.interpret.agents import Agent
 from slogan_cli.interpret.carry import carried
 from slogan_cli.interpret.judgements import Attribution
 from slogan_cli.interpret.passages import HIDDEN
+from slogan_cli.interpret.phrases import Agent
 from slogan_cli.interpret.place import NEAR, Place, Rule, attributed
 from slogan_cli.interpret.reporting import Frame, Reading
 
@@ -68,11 +68,12 @@ def _is_complement(gap: str) -> bool:
 def colon_before(place: Place) -> Attribution | None:
     """“Thủ tướng: “…”” at the head of a line."""
     for frame in place.reading.frames:
-        if frame.kind == "colon" and frame.verb_end <= place.start:
-            if not place.between(frame.verb_end, place.start).strip():
-                return attributed(
-                    place.scene, place.reading, frame, "colon-before", governs=True, confidence=0.95
-                )
+        if frame.kind != "colon" or frame.verb_end > place.start:
+            continue
+        if not place.between(frame.verb_end, place.start).strip():
+            return attributed(
+                place.scene, place.reading, frame, "colon-before", governs=True, confidence=0.95
+            )
     return None
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from slogan_cli.detect.spans import QuoteSpan
-from slogan_cli.interpret.agents import STOP, Agent, is_represented
 from slogan_cli.interpret.passages import HIDDEN, Passages, Sentence
 from slogan_cli.interpret.people import People
+from slogan_cli.interpret.phrases import STOP, Agent, is_represented
 from slogan_cli.interpret.reporting import ADVERBS, Frame, Reading, read
 from slogan_cli.text.layout import Layout
 from slogan_cli.text.normal import NormalText

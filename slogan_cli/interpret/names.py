@@ -7,7 +7,7 @@ from typing import Literal
 from slogan_cli.interpret.vocabulary import Vocabulary
 from slogan_cli.text.normal import fold
 
-UPPER = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"  # noqa: S105
+UPPER = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 #: A capitalised word: "Nguyễn", "UBND", "Jean-Claude", "Y-Bhiông", "O'Neil", "N.V.A".
 CAPITALISED = re.compile(rf"[{UPPER}](?:\.[{UPPER}])+\.?|[{UPPER}][^\W_]*(?:[-'’&.](?=[^\W\d_])[^\W_]+)*")
 #: A run of at least two of them, with the small particles of foreign names.
@@ -35,15 +35,16 @@ def is_syllable(word: str) -> bool:
     return _SYLLABLE.fullmatch(fold(word)) is not None
 
 
-def name_start(words: Sequence[str], before: Before, vocabulary: Vocabulary) -> int | None:
+def name_start(
+    words: Sequence[str], low: Sequence[str], before: Before, vocabulary: Vocabulary
+) -> int | None:
     """Return the index of the first word of the person's name that ends the run `words`, if there is one.
 
-    "Bình Chánh Nguyễn Văn An" after an office begins with 2; "Hà Nội" holds no name.
+    `low` are the same words folded. "Bình Chánh Nguyễn Văn An" after an office begins with 2; "Hà Nội" holds no name.
     """
     count = len(words)
     if before == "address":
         return 0
-    low = [fold(word) for word in words]
     if count == 1:
         return 0 if before == "office" and not words[0].isupper() and low[0] not in vocabulary.kinds else None
     first = _first_surname(low, before, vocabulary)

@@ -7,8 +7,9 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from slogan_cli.interpret.agents import NEVER_NAMES, agents_in
+from slogan_cli.interpret.agents import agents_in
 from slogan_cli.interpret.names import RUN, is_syllable, name_start
+from slogan_cli.interpret.tokens import NEVER_NAMES
 from slogan_cli.interpret.vocabulary import Vocabulary, vocabulary
 from slogan_cli.lexicon.load import Lexicon
 from slogan_cli.text.normal import NormalText, fold
@@ -201,7 +202,7 @@ def _namings(text: NormalText, words_known: Vocabulary) -> list[Naming]:
 
 def _naming(text: NormalText, start: int, run: str, known: Vocabulary) -> Naming | None:
     words = run.split(" ")
-    low = [fold(w) for w in words]
+    low = text.folded[start : start + len(run)].split(" ")
     before = text.folded[max(0, start - _BEFORE) : start].rstrip(" ")
     address = ""
     for _ in range(_MOST_PREFIXES):
@@ -222,7 +223,7 @@ def _naming(text: NormalText, start: int, run: str, known: Vocabulary) -> Naming
     if titled == "namesake" or (titled == "place" and len(words) == 2):
         return None
     address = address or _address(before, known)
-    skip = name_start(words, "address" if address else "organ" if titled else "nothing", known)
+    skip = name_start(words, low, "address" if address else "organ" if titled else "nothing", known)
     if address and skip == 0 and len(words) > 5:
         return None
     if skip is None:

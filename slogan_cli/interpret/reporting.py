@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from slogan_cli.interpret.agents import Agent, agents_in, is_name_syllable
+from slogan_cli.interpret.agents import agents_in
 from slogan_cli.interpret.names import is_syllable
 from slogan_cli.interpret.passages import HIDDEN, Sentence
 from slogan_cli.interpret.people import People
+from slogan_cli.interpret.phrases import Agent
+from slogan_cli.interpret.tokens import is_name_syllable
 
 FrameKind = Literal["say", "order", "write", "think", "according", "colon", "of"]
 
@@ -45,23 +47,31 @@ class Reading:
 
 
 _NOUN_BEFORE = re.compile(
-    r"(?<!\w)(?:sự|việc|các|những|ý kiến|bài|lời|công tác|câu|cuộc|mọi|một số|một|đáp ứng|nội dung|tinh thần|thực hiện|triển khai"
-    r"|cơ quan|văn bản|nhận được|theo|có những|nhiều|buổi|đoàn|vấn đề|phần|lần|dưới|mục tiêu|quan điểm|chương trình|bản|đề án|kế hoạch|bỏ|ban hành|ký|về|với|đúng|trong|trái|nội dung|ra) $"
+    r"(?<!\w)(?:sự|việc|các|những|ý kiến|bài|lời|công tác|câu|cuộc|mọi|một số|một|đáp ứng|nội dung"
+    r"|tinh thần|thực hiện|triển khai"
+    r"|cơ quan|văn bản|nhận được|theo|có những|nhiều|buổi|đoàn|vấn đề|phần|lần|dưới|mục tiêu"
+    r"|quan điểm|chương trình|bản|đề án|kế hoạch|bỏ|ban hành|ký|về|với|đúng|trong|trái|nội dung"
+    r"|ra) $"
 )
 _PASSIVE_BEFORE = re.compile(r"(?<!\w)(?:được|bị)(?: \w+)? $")
 _PREPOSITION = re.compile(
-    r"(?<!\w)(?:với|cho|của|về|từ|gặp|tiếp|tới|đến|cùng|tại|ở|bởi|trong|trên|vào|gửi|nhờ|giữa|như|trước|sau|thuộc|mời|thăm|thay mặt"
-    r"|nghe|giúp|tặng|khỏi|qua|hỏi|báo|gọi|đối với|để|dẫn lời|trích lời|mượn lời|trước sự chứng kiến của|là|làm|bầu|sang|vì|hơn|khi gặp)"
+    r"(?<!\w)(?:với|cho|của|về|từ|gặp|tiếp|tới|đến|cùng|tại|ở|bởi|trong|trên|vào|gửi|nhờ|giữa|như"
+    r"|trước|sau|thuộc|mời|thăm|thay mặt"
+    r"|nghe|giúp|tặng|khỏi|qua|hỏi|báo|gọi|đối với|để|dẫn lời|trích lời|mượn lời"
+    r"|trước sự chứng kiến của|là|làm|bầu|sang|vì|hơn|khi gặp)"
     r"(?: các| những| ngài| nguyên| cựu| cố)? ?$"
 )
 _ACCORDING = re.compile(
     r"(?<!\w)(?:theo|dẫn lời|trích lời|dẫn nguồn tin(?: từ)?|dẫn thông tin từ)"
-    r"(?: (?!đó|quy định|nghị|luật|điều|khoản)[^\W\d_]+){0,6}? (?:của |từ |bởi |nguyên |cựu |ngài )?$|(?<!\w)(?:theo|dẫn lời|trích lời) $"
+    r"(?: (?!đó|quy định|nghị|luật|điều|khoản)[^\W\d_]+){0,6}? (?:của |từ |bởi |nguyên |cựu "
+    r"|ngài )?$|(?<!\w)(?:theo|dẫn lời|trích lời) $"
 )
 _OF = re.compile(
-    r"(?<!\w)(?:(?P<said>lời|câu nói|câu|lời dạy|lời căn dặn|lời dặn|câu thơ|lời thơ|ý thơ|danh ngôn|câu danh ngôn|cách nói)"
+    r"(?<!\w)(?:(?P<said>lời|câu nói|câu|lời dạy|lời căn dặn|lời dặn|câu thơ|lời thơ|ý thơ"
+    r"|danh ngôn|câu danh ngôn|cách nói)"
     r"(?: [^\W\d_]+){0,2}?(?: của)?(?: nguyên| cựu| cố| nhà)? "
-    r"|(?P<noun>lời kêu gọi|di chúc|tư tưởng|thông điệp|phát ngôn|tuyên bố|khẩu hiệu|phương châm|tinh thần|quan điểm|nguyên tắc"
+    r"|(?P<noun>lời kêu gọi|di chúc|tư tưởng|thông điệp|phát ngôn|tuyên bố|khẩu hiệu|phương châm"
+    r"|tinh thần|quan điểm|nguyên tắc"
     r"|triết lý|mục tiêu|chủ trương|câu hát|lời hát|từ|cụm từ)(?: [^\W\d_]+){0,4}? của )$"
 )
 _BREAK = re.compile(r"[;:?!]|(?<!\b\w)\.(?!\w)")
@@ -69,8 +79,10 @@ _APPOSITION = re.compile(r"\([^()]*\)|^\s*[-–—] [^-–—]{1,160}? [-–—]
 _CO_REPORT = re.compile(r"(?:^|,|;)\s*(?:và|đồng thời|cũng như|qua đó|từ đó|rồi|song|nhưng)?(?: \w+){0,3} ?$")
 #: What may stand between a subject and its verb, and nothing else.
 ADVERBS = re.compile(
-    r"(?: (?:đã|đang|sẽ|cũng|còn|vẫn|vừa|mới|lại|từng|thì|rất|luôn|chỉ|tiếp tục|thẳng thắn|nhiều lần|lần đầu|lần đầu tiên|một lần nữa|liên tục|thường|bèn"
-    r"|liền|phải|có|cùng|đều|mong muốn|sau đó|trước đó|hôm qua|hôm nay|ngay lập tức|bất ngờ|lên tiếng|thành thật|trực tiếp|chính thức))* ?"
+    r"(?: (?:đã|đang|sẽ|cũng|còn|vẫn|vừa|mới|lại|từng|thì|rất|luôn|chỉ|tiếp tục|thẳng thắn"
+    r"|nhiều lần|lần đầu|lần đầu tiên|một lần nữa|liên tục|thường|bèn"
+    r"|liền|phải|có|cùng|đều|mong muốn|sau đó|trước đó|hôm qua|hôm nay|ngay lập tức|bất ngờ"
+    r"|lên tiếng|thành thật|trực tiếp|chính thức))* ?"
 )
 _CLAUSE_AHEAD = re.compile(r"(?:^|[,;:.–-] |(?:trong khi|còn|nhưng|rằng|sau khi|khi|tuy nhiên|song),? )$")
 #: Between an object and a verb that belongs to the subject before it: "…, coi đó là", "… vì cho rằng".

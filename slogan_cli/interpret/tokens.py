@@ -1,0 +1,284 @@
+"""The words of a sentence that matter for naming somebody: titles, reporting verbs, capitals."""
+
+from dataclasses import dataclass
+
+from slogan_cli.interpret.names import CAPITALISED
+from slogan_cli.interpret.vocabulary import Vocabulary
+from slogan_cli.text.normal import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A title word, a verb or a capitalised word of the sentence, positions in the sentence."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+
+
+_SHORT = 6
+_MEDIA = frozenset({"tờ", "báo", "hãng", "đài", "kênh", "trường"})
+#: Words that open a sentence with a capital and belong to no name.
+_OPENERS = frozenset(
+    [
+        "theo",
+        "ở",
+        "tại",
+        "khi",
+        "nếu",
+        "với",
+        "và",
+        "nhưng",
+        "song",
+        "còn",
+        "tuy",
+        "do",
+        "vì",
+        "bởi",
+        "để",
+        "trong",
+        "trên",
+        "dưới",
+        "từ",
+        "đến",
+        "sau",
+        "trước",
+        "ngoài",
+        "cùng",
+        "đối",
+        "về",
+        "như",
+        "hiện",
+        "nay",
+        "đó",
+        "đây",
+        "này",
+        "các",
+        "những",
+        "mỗi",
+        "mọi",
+        "một",
+        "hai",
+        "ba",
+        "có",
+        "không",
+        "chưa",
+        "đã",
+        "sẽ",
+        "đang",
+        "được",
+        "bị",
+        "cho",
+        "qua",
+        "dù",
+        "mặc",
+        "ngay",
+        "chính",
+        "vậy",
+        "thế",
+        "rồi",
+        "cả",
+        "riêng",
+        "nhất",
+        "đặc",
+        "cụ",
+        "thực",
+        "ngày",
+        "sáng",
+        "chiều",
+        "tối",
+        "trưa",
+        "đêm",
+        "năm",
+        "tháng",
+        "cuối",
+        "đầu",
+        "giữa",
+        "bên",
+        "nhiều",
+        "ít",
+        "hơn",
+        "gần",
+        "khoảng",
+        "đáp",
+        "nói",
+        "chia",
+        "kể",
+        "nhằm",
+        "dịp",
+        "nhân",
+        "là",
+        "mà",
+        "thì",
+        "nên",
+        "phải",
+        "cần",
+        "hãy",
+        "đừng",
+        "việc",
+        "sự",
+        "cái",
+        "con",
+        "người",
+        "bài",
+        "câu",
+        "vừa",
+        "mới",
+        "cũng",
+        "vẫn",
+        "lại",
+        "đều",
+        "xin",
+        "hỏi",
+        "tuy",
+        "ấy",
+        "gì",
+        "sao",
+        "vâng",
+        "dạ",
+        "thưa",
+        "đúng",
+    ]
+)
+#: Those of them that are no syllable of any name.
+NEVER_NAMES = frozenset(
+    [
+        "theo",
+        "trong",
+        "tại",
+        "khi",
+        "nếu",
+        "với",
+        "nhưng",
+        "còn",
+        "tuy",
+        "để",
+        "từ",
+        "đến",
+        "trước",
+        "cùng",
+        "đối",
+        "các",
+        "những",
+        "mỗi",
+        "một",
+        "và",
+        "đó",
+        "đây",
+        "ở",
+        "do",
+        "vì",
+        "bởi",
+        "ngoài",
+        "song",
+        "rồi",
+        "cho",
+        "qua",
+        "là",
+        "mà",
+        "thì",
+        "cũng",
+        "đã",
+        "sẽ",
+        "đang",
+        "được",
+        "bị",
+    ]
+)
+
+
+def tokens_of(chars: str, folded: str, vocabulary: Vocabulary) -> list[Token]:
+    """Return the tokens of a sentence in order; none covers another."""
+    tokens = [
+        Token(vocabulary.kinds[m[0]], m.start(), m.end(), m[0])
+        for m in vocabulary.titles.finditer(folded)
+        if _is_title(chars, m.start(), m.end(), vocabulary.kinds[m[0]])
+    ]
+    tokens += [
+        Token("verb", m.start(), m.end(), m[0])
+        for m in vocabulary.verbs.finditer(folded)
+        if vocabulary.verb_kinds[m[0]] != "blocked" and not is_name_syllable(chars, m.start(), m.end())
+    ]
+    tokens.sort(key=lambda t: (t.start, -t.end))
+    kept: list[Token] = []
+    covered = 0
+    for token in tokens:
+        if token.start >= covered:
+            kept.append(token)
+            covered = token.end
+    capitals = [
+        Token("capital", m.start(), m.end(), m[0])
+        for m in CAPITALISED.finditer(chars)
+        if not _is_no_name(chars, folded, m.start(), m.end())
+    ]
+    merged: list[Token] = []
+    index = 0
+    for token in capitals:
+        while index < len(kept) and kept[index].end <= token.start:
+            merged.append(kept[index])
+            index += 1
+        if index >= len(kept) or kept[index].start >= token.end:
+            merged.append(token)
+    merged += kept[index:]
+    return _renamed(chars, merged, vocabulary)
+
+
+def _is_no_name(chars: str, folded: str, start: int, end: int) -> bool:
+    """Tell the first word of a sentence ("Theo", "Trong") and the code of a document ("NĐ-CP") from a name."""
+    word = folded[start:end]
+    if word in _OPENERS:
+        return word in NEVER_NAMES or not chars[:start].strip(" -–*•")
+    return chars[start:end].isupper() and ("-" in word or chars[start - 1 : start] in {"/", "-"})
+
+
+def _renamed(chars: str, tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
+    """Give back to names the syllables that are titles elsewhere: Đinh *Khoa* Toàn, Huỳnh *Đức* Thơ, Lê *Hòa Bình*."""
+    out: list[Token] = []
+    for token in tokens:
+        if _is_part_of_name(chars, out, token, vocabulary):
+            start = token.start
+            for word in chars[token.start : token.end].split(" "):
+                out.append(Token("capital", start, start + len(word), word))
+                start += len(word) + 1
+        else:
+            out.append(token)
+    return out
+
+
+def _is_part_of_name(chars: str, before: list[Token], token: Token, vocabulary: Vocabulary) -> bool:
+    surface = chars[token.start : token.end]
+    if token.kind in {"capital", "verb"} or not surface[0].isupper():
+        return False
+    single = " " not in surface
+    if single and (len(surface) > 1 and surface.isupper()):
+        return False
+    if single and token.kind == "namesake" and token.text in vocabulary.surnames:
+        return True
+    if single and before and before[-1].kind in {"address", "rank"}:
+        return chars[before[-1].end : token.start] == " " and token.kind not in {"address", "rank", "office"}
+    if not before or before[-1].kind != "capital" or chars[before[-1].end : token.start] != " ":
+        return False
+    if single:
+        return True
+    opens = len(before) < 2 or before[-2].kind != "capital" or chars[before[-2].end : before[-1].start] != " "
+    return token.kind == "place" and opens and fold(before[-1].text) in vocabulary.surnames
+
+
+def is_name_syllable(chars: str, start: int, end: int) -> bool:
+    """Tell "ông Bảo" from "bảo": one capitalised syllable within a sentence belongs to a name."""
+    return start > 1 and chars[start].isupper() and " " not in chars[start:end] and chars[start - 1] == " "
+
+
+def _is_title(chars: str, start: int, end: int, kind: str) -> bool:
+    """Tell "Bộ" from "bộ", "IS" from "is": short names of bodies, ranks and places need their capitals."""
+    if chars[start].isupper():
+        return True
+    if kind == "document":
+        return " " in chars[start:end]
+    short = end - start <= _SHORT and " " not in chars[start:end]
+    if short and kind == "organ" and chars[start:end] not in _MEDIA:
+        return False
+    if kind == "place" or (short and kind in {"organ", "rank", "office"}):
+        return chars[end : end + 1] == " " and chars[end + 1 : end + 2].isupper()
+    return True
