@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from slogan_cli.detect.parts import parts_of
 from slogan_cli.detect.quotes import rejected_marks
 from slogan_cli.detect.spans import MentionSpan, QuoteSpan, Rejection
-from slogan_cli.detect.vocabulary import vocabulary
+from slogan_cli.detect.vocabulary import context_before, vocabulary
 from slogan_cli.interpret.judgements import Attribution, RoleJudgement
 from slogan_cli.interpret.known import known_formula
 from slogan_cli.interpret.merge import DirectiveSpan, status_of
@@ -21,7 +22,7 @@ _WITH_PARTS = frozenset({"slogan", "theme", "name", "directive"})
 _WITH_SPEAKER = frozenset({"slogan", "speech", "directive"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Findings:
     """All that detection and interpretation found, in positions of `text.chars`.
 
@@ -38,6 +39,11 @@ class Findings:
     directives: Sequence[DirectiveSpan]
     rejected: Sequence[Rejection]
     lexicon: Lexicon
+
+    @cached_property
+    def role_of(self) -> dict[tuple[int, int], RoleJudgement]:
+        """The role of each quote, by the range it takes with its marks."""
+        return {(q.outer_start, q.outer_end): r for q, r in zip(self.quotes, self.roles, strict=True)}
 
 
 def build_document(
@@ -151,12 +157,11 @@ def _mention(
 
 
 def _cue_before(found: Findings, mention: MentionSpan) -> tuple[int, int] | None:
-    for quote, role in zip(found.quotes, found.roles, strict=True):
-        if (quote.outer_start, quote.outer_end) == (mention.outer_start, mention.outer_end):
-            return role.cue
-    begin = max(0, mention.outer_start - 40)
-    match = vocabulary(found.lexicon).before["formula"].search(found.text.folded[begin : mention.outer_start])
-    return (begin + match.start(1), begin + match.end(1)) if match else None
+    role = found.role_of.get((mention.outer_start, mention.outer_end))
+    if role is not None:
+        return role.cue
+    formula = vocabulary(found.lexicon).before["formula"]
+    return context_before(found.text.folded, mention.outer_start, formula)
 
 
 def _known(found: Findings, directive: DirectiveSpan) -> Known | None:

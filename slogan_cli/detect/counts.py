@@ -8,7 +8,7 @@ from typing import Literal
 
 from slogan_cli.detect.numerals import NumeralSpan, find_numerals
 from slogan_cli.detect.spans import QuoteSpan, Rejection
-from slogan_cli.detect.vocabulary import Vocabulary, vocabulary
+from slogan_cli.detect.vocabulary import Vocabulary, context_before, vocabulary
 from slogan_cli.lexicon.load import Lexicon
 from slogan_cli.text.normal import NormalText
 
@@ -110,19 +110,19 @@ def _repeated(
                 quote = _innermost(quotes, numeral.start)
                 found.append(
                     Proposal(
-                        numeral.start,
-                        end,
-                        start,
-                        numeral.value,
-                        numeral.word,
-                        "open",
-                        head,
-                        quote,
-                        False,
-                        before,
+                        start=numeral.start,
+                        end=end,
+                        head_start=start,
+                        count=numeral.value,
+                        word=numeral.word,
+                        kind="open",
+                        head=head,
+                        quote=quote,
+                        alone=False,
+                        before=before,
                         weak=False,
                         quantity=False,
-                    )  # fmt: skip
+                    )
                 )
     return found
 
@@ -252,9 +252,8 @@ def _formula_opens(text: NormalText, quote: QuoteSpan, position: int) -> bool:
 
 
 def _before(folded: str, start: int, words: Vocabulary) -> str:
-    lead = folded[max(0, start - 40) : start]
     for kind in ("ordinal", "approximate", "formula"):
-        if words.before[kind].search(lead):
+        if context_before(folded, start, words.before[kind]):
             return kind
     return ""
 
@@ -285,7 +284,7 @@ def _rejected(  # noqa: PLR0911
     if _RANGE_BEFORE.search(lead):
         return "count.range", "a range or an estimate, no count"
     if folded.startswith("năm ", numeral.start) and (
-        words.before["year"].search(lead) or lead[-2:-1].isdigit()
+        context_before(folded, numeral.start, words.before["year"]) or lead[-2:-1].isdigit()
     ):
         return "count.year", "“năm” is a year here"
     if (

@@ -1,6 +1,7 @@
 """Judge the proposed counts: which are directives, of which form, and which items are theirs."""
 
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -26,7 +27,11 @@ def find_directives(
     words = vocabulary(lexicon)
     proposals, rejections = propose_counts(text, quotes, lexicon)
     rejected = list(rejections)
-    groups = [(group, _enumerations(text, quotes, group, words)) for group in _groups(text, proposals)]
+    starts = [p.start for p in proposals]
+    groups = [
+        (group, _enumerations(text, quotes, group, words, _crowd(starts, group[-1].end)))
+        for group in _groups(text, proposals)
+    ]
     quoted = _quoted_keys(text, groups, words)
     mentions: list[MentionSpan] = []
     for group, lists in groups:
@@ -38,6 +43,16 @@ def find_directives(
                 mentions.append(_mention(proposal, enumeration, verdict))
     kept, dropped = _resolved(mentions)
     return tuple(kept), tuple(sorted([*rejected, *dropped], key=lambda r: r.start))
+
+
+#: No list goes on over this many counts: beyond, a text of nothing but counts would cost its square.
+_CROWD = 40
+_LEAST_REACH = 400
+
+
+def _crowd(starts: Sequence[int], end: int) -> int:
+    at = bisect_right(starts, end) + _CROWD
+    return starts[at] if at < len(starts) else sys.maxsize
 
 
 _Group = tuple[list[Proposal], list[Enumeration | None]]
@@ -75,18 +90,21 @@ def _adjacent(text: NormalText, first: Proposal, second: Proposal) -> bool:
 
 
 def _enumerations(
-    text: NormalText, quotes: Sequence[QuoteSpan], group: Sequence[Proposal], words: Vocabulary
+    text: NormalText, quotes: Sequence[QuoteSpan], group: Sequence[Proposal], words: Vocabulary, crowd: int
 ) -> list[Enumeration | None]:
-    """Find the items of a group: one joint list of a compound, or the list of its last part."""
+    """Find the items of a group: one joint list of a compound, or the list of its last part.
+
+    The items are looked for up to `crowd`.
+    """
     found: list[Enumeration | None] = [None] * len(group)
     last = group[-1]
     if len(group) > 1 and len({p.key for p in group}) == len(group):
-        promise = _announcement(text, quotes, group)
+        promise = _announcement(text, quotes, group, crowd)
         joint = enumerate_items(text, quotes, promise, words)
         if joint and len(joint.items) == promise.total and joint.head_share >= 0.5:
             return list(_shared(joint, group))
     if last.count > 1 and _may_bring_items(text, last):
-        promise = _announcement(text, quotes, [last])
+        promise = _announcement(text, quotes, [last], crowd)
         found[-1] = enumerate_items(text, quotes, promise, words)
         if promise.slogan and (found[-1] is None or found[-1].head_share < HEADED):
             found[-1] = before_label(text, _outer(last)[0], promise) or found[-1]
@@ -112,13 +130,15 @@ def _may_bring_items(text: NormalText, proposal: Proposal) -> bool:
     return _AT_ONCE.match(text.folded, proposal.end) is not None
 
 
-def _announcement(text: NormalText, quotes: Sequence[QuoteSpan], group: Sequence[Proposal]) -> Announcement:
+def _announcement(
+    text: NormalText, quotes: Sequence[QuoteSpan], group: Sequence[Proposal], crowd: int
+) -> Announcement:
     last = group[-1]
     outer_start, end = _outer(last)
     return Announcement(
         start=group[0].start,
         end=end,
-        limit=_limit(text, quotes, outer_start, end),
+        limit=min(_limit(text, quotes, outer_start, end), max(crowd, end + _LEAST_REACH)),
         counts=tuple(p.count for p in group),
         heads=tuple(p.head for p in group),
         slogan=last.kind != "noun",

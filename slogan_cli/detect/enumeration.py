@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from slogan_cli.detect import segmentation as cut
 from slogan_cli.detect.announcement import Announcement, Enumeration, Region
@@ -17,6 +18,7 @@ from slogan_cli.text.normal import NormalText, fold
 #: Characters after the label that are looked at, and within which a first enumerator far from it may stand.
 _REACH = 8000
 _FAR = 700
+_MOST_REGIONS = 10
 
 
 def enumerate_items(
@@ -27,7 +29,7 @@ def enumerate_items(
     chars = masked(text.chars, quotes, announcement.end, limit)
     window = Window(chars, fold(chars), announcement.end)
     best: Enumeration | None = None
-    for region in regions(window, quotes, words, announcement.slogan):
+    for region in islice(regions(window, quotes, words, announcement.slogan), _MOST_REGIONS):
         for seen, reading in _readings(window, text, quotes, region, announcement):
             judged = judge(reading, seen, region, announcement, words)
             if judged and (best is None or judged.score > best.score):
@@ -79,7 +81,7 @@ def _inline(window: Window, start: int, end: int, total: int, slogan: bool) -> I
     yield from cut.by_semicolons(window, start, _list_end(window, end), total)
     if slogan or ";" not in window.chars[start:end]:
         yield from cut.by_commas(window, start, end, total)
-    yield from cut.by_dashes(window, start, end)
+    yield from cut.by_dashes(window, start, end, total)
 
 
 def _list_end(window: Window, end: int) -> int:

@@ -30,7 +30,11 @@ _STYLES: tuple[tuple[str, re.Pattern[str], dict[str, int]], ...] = (
         ),
         _ORDINALS,
     ),
-    ("cardinal", re.compile(rf"{_CLAUSE}(?P<value>{_CARDINAL})(?: là\b[:,]?|,(?= )){_EMPHASIS}[:,]?\s*"), _CARDINALS),
+    (
+        "cardinal",
+        re.compile(rf"{_CLAUSE}(?P<value>{_CARDINAL})(?: là\b[:,]?|,(?= )){_EMPHASIS}[:,]?\s*"),
+        _CARDINALS,
+    ),
     ("bracketed", re.compile(r"\((?P<value>\d{1,2})\)[:.]?\s*"), {}),
     (
         "number",

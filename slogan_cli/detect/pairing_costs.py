@@ -14,9 +14,12 @@ _BLOCK_PARAGRAPHS, _BLOCK_REACH, _BLOCK_SURE = 160, 20_000, 6
 _NEXT_PARAGRAPH, _FURTHER_PARAGRAPH, _BLANK_LINE, _SINGLE_CROSSES = 0.7, 0.3, 0.3, 2.0
 OUT_OF_REACH = 50.0
 
-# A fresh mark at a new paragraph is nearly as dear as an unclosed one before it until the quote does close.
-_FRESH, _FRESH_REPAID = 1.3, 1.2
-_FRESH_AFTER_SKIPPED, _FRESH_IN_SENTENCE, _FRESH_WITHIN = 1.0, 1.0, 3.0
+# To go on into the next paragraph is nearly as dear as to end unclosed, and repaid when the quote does close:
+# else readings that put the bill off would crowd out the one in which nothing closes.
+_PUT_OFF = 0.2
+_FRESH = _PUT_OFF - 0.01
+_FRESH_PARAGRAPH, _FRESH_WITHIN = 0.8, 3.7
+_FRESH_AFTER_SKIPPED, _FRESH_IN_SENTENCE = 1.0, 1.0
 _HEADLINE, _HEADLINE_CLOSES = 60, 2.0
 
 _MIXED, _MIXED_FAMILIES = 0.4, 2.0
@@ -80,8 +83,14 @@ class Costs:
             cost += _MIXED if first.family == close.family else _MIXED_FAMILIES
         if first.side == "close" and first.char in _STRAIGHT:
             cost += _inside_out(first, close, nested)
+        if top.continued and close.side == "open":
+            return OUT_OF_REACH
+        if close.paragraph > top.paragraph:
+            cost -= first.unclosed - _PUT_OFF - _NEXT_PARAGRAPH
+            if close.side == "open":
+                return OUT_OF_REACH
         if top.continued:
-            cost -= top.continued * _FRESH_REPAID
+            cost -= top.continued * (first.unclosed - _FRESH_PARAGRAPH)
             if not self._ends_statement(close):
                 cost += _HEADLINE_CLOSES
         if close.paragraph - top.paragraph > _PARAGRAPHS and not self._ends_paragraph(close):
@@ -122,6 +131,8 @@ class Costs:
         skipped = self._chars[starts[top.paragraph + 1] : starts[mark.paragraph]].strip()
         ends = self._before_paragraph(mark.paragraph, starts[mark.paragraph])[-1:]
         cost = _FRESH + (_FRESH_AFTER_SKIPPED if skipped else 0.0)
+        if starts[top.paragraph + 1] < starts[mark.paragraph]:
+            cost -= _BLANK_LINE
         return cost if ends and ends in '.!?…;:”"' else cost + _FRESH_IN_SENTENCE
 
     def crossing(self, item: Open, last: int, paragraph: int) -> float:
@@ -132,8 +143,8 @@ class Costs:
         if gone > paragraphs or (gone > 1 and starts[paragraph] - starts[item.paragraph] > reach):
             return OUT_OF_REACH
         first = last == item.paragraph
-        cost = _NEXT_PARAGRAPH - _FURTHER_PARAGRAPH if first else 0.0
-        if self._marks[item.mark].family == "single":
+        cost = self._marks[item.mark].unclosed - _PUT_OFF - _FURTHER_PARAGRAPH if first else 0.0
+        if first and self._marks[item.mark].family == "single":
             cost += _SINGLE_CROSSES
         blank = False
         for i in range(last, paragraph):

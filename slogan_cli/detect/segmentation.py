@@ -39,6 +39,8 @@ _ENUMERATOR = re.compile(
 _ELLIPSIS = re.compile(r"[;,]?\s*(?:\.{2,}|…|v\.v\.*|vv\.*)\s*$")
 _AND = re.compile(r"(?<=\s)(?:và|cùng với|cùng|cũng như)(?=\s)")
 _DASH = re.compile(r"\s[-–—]\s|(?<=\w)[-–—](?=\s)|\s[-–—](?=\w)")
+#: With more items than these beyond the count no reading is taken, so none is made.
+_MOST_SPARE = 2
 _MEANWHILE = re.compile(r"[,;]\s+(?=đồng thời\b)")
 _COMMA = re.compile(r",(?!\d)")
 _SLASH = re.compile(r"\s?/\s?")
@@ -118,6 +120,8 @@ def _with_more_paragraphs(chars: str, others: Sequence[Range], end: int) -> int:
 def by_semicolons(window: Window, start: int, end: int, count: int) -> Iterator[Segmentation]:
     """Cut the sentence at semicolons; go on in the next paragraphs while they fulfil the count."""
     bounds = _cut(window, re.compile(";"), start, end)
+    if len(bounds) > count + _MOST_SPARE:
+        return
     if len(bounds) > 1:
         yield Segmentation(_ranges(window, _without_ellipsis(window, bounds)), "semicolon")
     meanwhile = _cut(window, _MEANWHILE, start, end)
@@ -134,7 +138,7 @@ def by_commas(window: Window, start: int, end: int, count: int) -> Iterator[Segm
     end = stop if stop >= 0 else end
     for limit in _dash_limits(window, start, end):
         bounds = _cut(window, _COMMA, start, limit)
-        if len(bounds) > 1:
+        if 1 < len(bounds) <= count + _MOST_SPARE:
             yield Segmentation(_ranges(window, bounds), "comma")
         joined = _closed_by_and(window, start, limit, count)
         if joined:
@@ -176,11 +180,11 @@ def _without_ellipsis(window: Window, bounds: list[Range]) -> list[Range]:
     return [*bounds[:-1], (start, match.start())] if match else bounds
 
 
-def by_dashes(window: Window, start: int, end: int) -> Iterator[Segmentation]:
+def by_dashes(window: Window, start: int, end: int, count: int) -> Iterator[Segmentation]:
     """Cut at dashes that stand free, or at slashes."""
     for name, delimiter in (("dash", _DASH), ("slash", _SLASH)):
         bounds = _cut(window, delimiter, start, end)
-        if len(bounds) > 1:
+        if len(bounds) == count:
             yield Segmentation(_ranges(window, bounds), name)
 
 

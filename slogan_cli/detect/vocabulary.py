@@ -21,7 +21,7 @@ class Vocabulary:
     modifiers: re.Pattern[str]
     introducers: re.Pattern[str]
     clause_openers: re.Pattern[str]
-    before: dict[str, re.Pattern[str]]
+    before: dict[str, frozenset[str]]
 
 
 @lru_cache(maxsize=8)
@@ -42,7 +42,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         introducers=any_of(w for i in lexicon.of(Introducer) for w in i.words),
         clause_openers=any_of(w for c in contexts if c.kind == "clause" for w in c.words),
         before={
-            kind: _ending(w for c in contexts if c.kind == kind for w in c.words)
+            kind: frozenset(w for c in contexts if c.kind == kind for w in c.words)
             for kind in ("ordinal", "approximate", "formula", "year")
         },
     )
@@ -54,6 +54,29 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)")
 
 
-def _ending(words: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern for any of `words` at the end of a stretch, with an opening mark or `là` behind it."""
-    return re.compile(rf"(?<!\w)({any_of(words).pattern})(?: là)?[\s:,“\"‘'*_]*$")
+_LONGEST_CONTEXT = 4
+_REACH = 48
+_BETWEEN = " \t\n:,“\"‘'*_"
+
+
+def context_before(folded: str, start: int, words: frozenset[str]) -> tuple[int, int] | None:
+    """Return the range of the longest of `words` that ends before `start`.
+
+    An opening mark, white space, emphasis or `là` may stand between.
+    """
+    begin = max(0, start - _REACH)
+    lead = folded[begin:start].rstrip(_BETWEEN)
+    found = _last_words(lead, words)
+    if found is None and lead.endswith(" là"):
+        lead = lead[:-3].rstrip(_BETWEEN)
+        found = _last_words(lead, words)
+    return (begin + len(lead) - found, begin + len(lead)) if found else None
+
+
+def _last_words(lead: str, words: frozenset[str]) -> int | None:
+    syllables = re.split(r"[^\w/]+", lead)[-_LONGEST_CONTEXT:]
+    for first in range(len(syllables)):
+        candidate = " ".join(syllables[first:])
+        if candidate in words and lead.endswith(candidate):
+            return len(candidate)
+    return None
