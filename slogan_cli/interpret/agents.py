@@ -26,7 +26,7 @@ def _with_appositions(chars: str, folded: str, agents: list[Agent], vocabulary: 
             title = head.title or (agent.title if agent.kind == "office" else None)
             joined[-1] = replace(head, kind="person", end=agent.end, title=title)
         elif head is not None and head.kind == "document" and _is_author(chars, folded, head, agent):
-            joined[-1] = replace(agent, start=head.start)
+            joined[-1] = replace(agent, start=head.start, name=agent.name or (agent.start, agent.end))
         elif head is not None and head.kind == "office" and agent.kind == "person":
             gap = chars[head.end : agent.start]
             if gap in {", ", " - ", " – "} and (agent.address or agent.title is None):
@@ -38,6 +38,7 @@ def _with_appositions(chars: str, folded: str, agents: list[Agent], vocabulary: 
     return joined
 
 
+_APPOSED = frozenset({"office", "organ", "place", "person", "anonymous"})
 _BY = re.compile(r"[^,;:.]{0,60}? (?:của|do|từ|từ phía|bởi) (?:nguyên |cựu |cố )?")
 
 
@@ -49,9 +50,11 @@ def _is_author(chars: str, folded: str, document: Agent, agent: Agent) -> bool:
 
 
 def _is_apposition(chars: str, folded: str, head: Agent, agent: Agent, vocabulary: Vocabulary) -> bool:
-    if head.kind not in {"person", "capitals"} or agent.kind not in {"office", "organ", "place", "person"}:
+    if head.kind not in {"person", "capitals"} or agent.kind not in _APPOSED:
         return False
-    if head.kind == "capitals" and (agent.kind != "office" or " " not in chars[head.start : head.end]):
+    if head.kind == "capitals" and (
+        agent.kind not in {"office", "anonymous"} or " " not in chars[head.start : head.end]
+    ):
         return False
     gap = chars[head.end : agent.start]
     if agent.kind == "person":
@@ -62,6 +65,8 @@ def _is_apposition(chars: str, folded: str, head: Agent, agent: Agent, vocabular
             and bool(_AND_SO_ON.fullmatch(gap))
             and (first not in vocabulary.surnames and fold(_first_word(chars, head)) in vocabulary.surnames)
         )
+    if agent.kind == "anonymous":
+        return _AND_SO_ON.fullmatch(gap) is not None and " " in chars[head.start : head.end]
     if not _APPOSITION.fullmatch(gap) or STOP.search(folded, head.end, agent.start):
         return False
     if agent.kind in {"organ", "place"} and folded[max(0, head.start - 5) : head.start] == "theo ":

@@ -1,6 +1,7 @@
 """Attribution by what stands around the span: its clause, its heading, what the text says of the same words."""
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from slogan_cli.interpret.beside import BESIDE
@@ -11,6 +12,8 @@ from slogan_cli.interpret.place import DECORATION, NEAR, Place, Rule, attributed
 from slogan_cli.interpret.reporting import Frame
 
 _HEADING_LENGTH = 220
+_LONGEST_ROW, _DOCUMENT_REACH = 8, 80
+_JOINED = re.compile(r"[\s,;]*(?:(?:và|hay|hoặc|cùng|rồi|đến) )?\s*")
 _LEAD_LENGTH, _LEAD_LINES = 500, 4
 _NEW_CLAUSE = re.compile(
     r";|(?:,|\.) (?:còn|trong khi|trong khi đó|song|nhưng|tuy nhiên|ngược lại|trái lại)[\s,]"
@@ -34,6 +37,45 @@ def passive(place: Place) -> Attribution | None:
         gap = re.sub(r"\([^()]*\)", "", gap)
         if frame.passive and frame.kind == "order" and len(gap.split()) <= 6 and ";" not in gap:
             return attributed(place.scene, place.reading, frame, "passive", governs=False, confidence=0.8)
+    return None
+
+
+def coordinated(place: Place) -> Attribution | None:
+    """The second of several quotes in a row has the speaker of the first: “…”, “…” và “…”."""
+    at = bisect_left(place.scene.passages.starts, place.start) - 1
+    quotes, chars = place.scene.passages.quotes, place.scene.people.text.folded
+    start, first = place.start, None
+    for index in range(at, max(-1, at - _LONGEST_ROW), -1):
+        if not _JOINED.fullmatch(chars, quotes[index].outer_end, start):
+            break
+        first, start = quotes[index], quotes[index].outer_start
+    if first is None:
+        return None
+    there = place_of(place.scene, first.outer_start, first.outer_end)
+    for rule in BESIDE:
+        found = rule(there)
+        if found is not None:
+            return replace(found, rule="coordinated-" + found.rule)
+    return None
+
+
+def by_document(place: Place) -> Attribution | None:
+    """“chỉ thị của Thành ủy, với nội dung thực hiện “5 xây””: what a document holds is its author's."""
+    for agent in reversed(place.reading.agents):
+        if agent.end > place.start or agent.kind not in {"organ", "office", "person"}:
+            continue
+        own = agent.name if agent.kind != "office" else agent.title
+        if (
+            own is None
+            or own[0] == agent.start
+            or len(place.between(agent.end, place.start)) > _DOCUMENT_REACH
+        ):
+            return None
+        head = place.scene.people.vocabulary.titles.match(place.scene.people.text.folded, agent.start)
+        if head is None or place.scene.people.vocabulary.kinds[head[0]] != "document":
+            return None
+        frame = Frame(agent, agent.start, agent.start, "write")
+        return attributed(place.scene, place.reading, frame, "by-document", governs=False, confidence=0.65)
     return None
 
 
@@ -120,11 +162,13 @@ def _is_lead(place: Place) -> bool:
 
 #: After `beside.BESIDE`, in this order; the first that answers wins.
 AROUND: tuple[Rule, ...] = (
+    coordinated,
     repeated_heading,
     heading,
     passive,
     in_clause,
     fronted,
+    by_document,
     launched_elsewhere,
     carried_over,
     led_in,

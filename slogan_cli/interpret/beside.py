@@ -5,7 +5,7 @@ import re
 from slogan_cli.interpret.carry import carried
 from slogan_cli.interpret.judgements import Attribution
 from slogan_cli.interpret.passages import HIDDEN
-from slogan_cli.interpret.phrases import Agent
+from slogan_cli.interpret.phrases import STOP, Agent
 from slogan_cli.interpret.place import NEAR, Place, Rule, attributed
 from slogan_cli.interpret.reporting import Frame, Reading
 
@@ -150,7 +150,7 @@ def _brings(place: Place, reading: Reading, frame: Frame, position: int) -> str:
     ahead = reading.sentence.folded[position - offset : max(0, frame.agent.start - offset)]
     if frame.kind == "colon" or frame.cost > NEAR or frame.agent.start < position:
         return ""
-    if ahead and not _CITES.fullmatch(ahead) and not _REPORT.fullmatch(ahead):
+    if ahead and not any(p.fullmatch(ahead) for p in (_CITES, _REPORT)) and not _describes(ahead, frame):
         return ""
     between = reading.sentence.folded[frame.agent.end - offset : max(0, frame.verb_start - offset)]
     if HIDDEN in between or ("," in between and not re.match(r",| ?[-–(]", between)):
@@ -158,6 +158,13 @@ def _brings(place: Place, reading: Reading, frame: Frame, position: int) -> str:
     if frame.kind == "order" and not place.opens_sentence():
         return ""
     return "verb-after"
+
+
+def _describes(ahead: str, frame: Frame) -> bool:
+    """Say whether the words before a name only say what the person is: "cảnh sát Rusty Hierholzer"."""
+    if frame.agent.kind not in {"person", "capitals"} or STOP.search(ahead) is not None:
+        return False
+    return re.fullmatch(r"(?:[^\W\d_]+ ){1,4}", ahead) is not None and " của " not in ahead
 
 
 def _unnamed_after(reading: Reading, position: int) -> Attribution | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from slogan_cli.detect.spans import QuoteSpan
+from slogan_cli.interpret.names import is_syllable
 from slogan_cli.interpret.passages import HIDDEN, Passages, Sentence
 from slogan_cli.interpret.people import People
 from slogan_cli.interpret.phrases import STOP, Agent, is_represented
@@ -16,6 +17,7 @@ _BACK_SENTENCES = 10
 _BACK_CHARS = 2500
 _HEADING_LENGTH = 120
 _FINAL = (".", ";", ":", ",", "!", "…", ")", HIDDEN)
+_LEADERS = re.compile(r"(?:lãnh đạo|đại diện) ")
 _TAIL = re.compile(r"(?: [^\W\d_]+){1,5} ")
 _MOST_TWINS = 4
 _TAIL_LENGTH = 12
@@ -146,12 +148,24 @@ class Discourse:
             if _is_uncle_ho(agent, reading):
                 return Identity(self.people.uncle_ho(), None)
             return self._last_person(agent, reading)
+        if agent.kind == "anonymous" and _LEADERS.match(self.people.text.folded, agent.start):
+            return self._leaders(agent, reading)
+        return Identity(None, None)
+
+    def _leaders(self, agent: Agent, reading: Reading) -> Identity:
+        """Return whom "lãnh đạo NHNN" means: the officer named before, else the body itself."""
+        folded = self.people.text.folded[agent.start : agent.end]
+        for match in self.people.vocabulary.titles.finditer(folded):
+            if self.people.vocabulary.kinds[match[0]] == "organ":
+                before = self._last_person(agent, reading)
+                body = " ".join(self.people.text.chars[agent.start + match.start() : agent.end].split())
+                return before if before.name else Identity(body, None)
         return Identity(None, None)
 
     def _body(self, agent: Agent, reading: Reading) -> str:
         """Return the name of a body: with the small letters that end it, and in full where it was named before."""
         chars, folded = self.people.text.chars, self.people.text.folded
-        end = agent.end
+        start, end = agent.name or (agent.start, agent.end)
         verb = next((f.verb_start for f in reading.frames if f.agent is agent and f.verb_start >= end), None)
         if (
             agent.kind == "organ"
@@ -161,10 +175,10 @@ class Discourse:
             and not ADVERBS.fullmatch(folded[end:verb])
         ):
             end = verb
-        name = " ".join(chars[agent.start : end].split())
+        name = " ".join(chars[start:end].split())
         if agent.kind == "place" or len(name.split()) > 2:
             return name
-        words = folded[agent.start : agent.end] + " "
+        words = folded[start:end].rstrip() + " "
         for earlier in self.before(reading.sentence.start):
             for other in reversed(earlier.agents):
                 if other.kind == "organ" and folded[other.start : other.end].startswith(words):
@@ -172,11 +186,12 @@ class Discourse:
         return name
 
     def _office(self, agent: Agent, reading: Reading, title: str | None) -> Identity:
-        name = self.people.holder(agent.start, agent.end)
+        name = self.people.holder(*(agent.title or (agent.start, agent.end)))
         if name is not None:
             return Identity(name, title)
         folded = self.people.text.folded[agent.start : agent.end]
-        if " người " in folded:
+        match = self.people.vocabulary.titles.match(folded)
+        if " người " in folded or (match is not None and match[0] in self.people.vocabulary.professions):
             return self._last_person(agent, reading)
         for match in self.people.vocabulary.titles.finditer(folded):
             if self.people.vocabulary.kinds[match[0]] == "organ" and is_represented(folded[: match.start()]):
@@ -195,6 +210,11 @@ class Discourse:
                 return found
         return Identity(None, None)
 
+    def _is_person(self, agent: Agent) -> bool:
+        words = self.people.text.chars[agent.start : agent.end].split()
+        foreign = len(words) > 1 and not all(is_syllable(w) for w in words)
+        return agent.kind == "person" or (agent.kind == "capitals" and foreign)
+
     def _persons_before(self, agent: Agent, reading: Reading) -> Iterator[tuple[Agent, Reading]]:
         kinds = {"person", "office", "anonymous", "capitals"}
         for candidate in reversed(reading.agents):
@@ -202,7 +222,7 @@ class Discourse:
                 yield candidate, reading
         for earlier in self.before(reading.sentence.start):
             subjects = [f.agent for f in earlier.frames if f.agent.kind in kinds]
-            others = [a for a in earlier.agents if a.kind == "person" and a not in subjects]
+            others = [a for a in earlier.agents if a not in subjects and self._is_person(a)]
             for candidate in subjects[::-1] + others[::-1]:
                 yield candidate, earlier
 

@@ -47,11 +47,11 @@ class Passages:
     quotes: Sequence[QuoteSpan]
     start: int
     end: int
-    _quote_starts: list[int] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
     _cut: dict[int, tuple[Sentence, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._quote_starts = [q.outer_start for q in self.quotes]
+        self.starts = [q.outer_start for q in self.quotes]
 
     def block(self, position: int) -> tuple[int, int]:
         """Return the paragraph around `position`, with those that a quote ties to it."""
@@ -82,7 +82,7 @@ class Passages:
         return sentences, max(0, index)
 
     def _quote_over(self, position: int) -> QuoteSpan | None:
-        at = bisect_right(self._quote_starts, position) - 1
+        at = bisect_right(self.starts, position) - 1
         if at < 0:
             return None
         quote = self.quotes[at]
@@ -126,7 +126,7 @@ class Passages:
         pieces: list[str] = []
         folded: list[str] = []
         copied = start
-        at = bisect_right(self._quote_starts, start - 1)
+        at = bisect_right(self.starts, start - 1)
         while at < len(self.quotes) and self.quotes[at].outer_start < end:
             quote = self.quotes[at]
             at += 1

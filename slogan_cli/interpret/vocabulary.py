@@ -26,6 +26,7 @@ class Vocabulary:
     common_surnames: frozenset[str]
     namesakes: frozenset[str]
     addresses: frozenset[str]
+    professions: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -34,7 +35,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     kinds: dict[str, str] = {}
     for title in lexicon.of(Title):
         for word in title.words:
-            kinds.setdefault(word, title.kind)
+            kinds.setdefault(word, "office" if title.kind == "profession" else title.kind)
     verb_kinds: dict[str, str] = {}
     blocked: set[str] = set()
     for verb in lexicon.of(Verb):
@@ -53,5 +54,6 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         surnames=frozenset(fold(w) for s in surnames for w in s.words),
         common_surnames=frozenset(fold(w) for s in surnames if s.common for w in s.words),
         namesakes=frozenset(w for t in lexicon.of(Title) if t.kind == "namesake" for w in t.words),
+        professions=frozenset(w for t in lexicon.of(Title) if t.kind == "profession" for w in t.words),
         addresses=frozenset(w for w, k in kinds.items() if k == "address"),
     )

@@ -117,14 +117,14 @@ class Verb:
 class Title:
     """What stands before a name.
 
-    `kind`: `office` (Thủ tướng, Bộ trưởng), `organ` (Bộ Công an, Chính phủ, UBND), `rank` (Thượng tướng, PGS.TS.),
+    `kind`: `office` (Thủ tướng, Bộ trưởng), `profession` (ca sĩ, tay vợt: alone it means somebody named before), `organ` (Bộ Công an, Chính phủ, UBND), `rank` (Thượng tướng, PGS.TS.),
     `address` (ông, bà, đồng chí), `epithet` (người đứng đầu Chính phủ: somebody named elsewhere), `anonymous` (một
     cán bộ, người dân: words of nobody who is named), `place` (provinces, countries), `namesake` (đường, trường,
     giải thưởng: the name after it is that of a thing), `document` (nghị quyết, báo cáo: speaks for whoever wrote it).
     """
 
     id: str
-    kind: Literal["office", "organ", "rank", "address", "epithet", "anonymous", "place", "namesake", "document"]
+    kind: Literal["office", "profession", "organ", "rank", "address", "epithet", "anonymous", "place", "namesake", "document"]
     words: tuple[str, ...]
     examples: tuple[str, ...]
     not_examples: tuple[str, ...] = ()
