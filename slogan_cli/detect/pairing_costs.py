@@ -5,7 +5,7 @@ The unit is that of `quotation_marks`: 0 is careful typography, about 3 what onl
 
 from typing import NamedTuple
 
-from slogan_cli.detect.quotation_marks import Mark
+from slogan_cli.detect.quotation_marks import Family, Mark
 
 # Paragraphs (blank ones count) and characters after which a quote without fresh marks is given up.
 _PARAGRAPHS, _REACH = 28, 4000
@@ -17,13 +17,14 @@ OUT_OF_REACH = 50.0
 # To go on into the next paragraph is nearly as dear as to end unclosed, and repaid when the quote does close:
 # else readings that put the bill off would crowd out the one in which nothing closes.
 _PUT_OFF = 0.2
-_FRESH = _PUT_OFF - 0.01
+_FRESH = _PUT_OFF - 0.001
 _FRESH_PARAGRAPH, _FRESH_WITHIN = 0.8, 3.7
 _FRESH_AFTER_SKIPPED, _FRESH_IN_SENTENCE = 1.0, 1.0
 _HEADLINE, _HEADLINE_CLOSES = 60, 2.0
 
-_MIXED, _MIXED_FAMILIES = 0.4, 2.0
+_MIXED, _MIXED_FAMILIES, _MIXED_AND_MISPLACED = 0.4, 2.0, 2.0
 _PHRASE = 200
+_OTHER_INSIDE: dict[Family, float] = {"double": 0.2, "single": 0.6, "angle": 0.6, "small-angle": 0.6}
 _SHARED, _SHARED_REACH = 2.2, 600
 
 STANDARD = frozenset(
@@ -69,10 +70,8 @@ class Costs:
         if outer is None:
             return 0.0
         first = self._marks[outer.mark]
-        if first.char != mark.char:
-            cost = 0.2 if first.family == "double" else 0.6
-        else:
-            cost = 0.6 if mark.char == "“" else 1.0
+        same = 0.6 if mark.char == "“" else 1.0
+        cost = same if first.char == mark.char else _OTHER_INSIDE[first.family]
         return cost * 0.2 if outer.holds and mark.side == "open" else cost
 
     def match(self, top: Open, close: Mark, nested: bool) -> float:
@@ -81,6 +80,8 @@ class Costs:
         cost = 0.0
         if (first.char, close.char) not in STANDARD:
             cost += _MIXED if first.family == close.family else _MIXED_FAMILIES
+            if close.side == "open":
+                cost += _MIXED_AND_MISPLACED
         if first.side == "close" and first.char in _STRAIGHT:
             cost += _inside_out(first, close, nested)
         if top.continued and close.side == "open":

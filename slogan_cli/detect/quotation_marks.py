@@ -235,9 +235,9 @@ def _weigh(chars: str, start: int, end: int, place: _Place) -> Mark:
 def _by_form(char: str, opening: float, closing: float) -> tuple[float, float]:
     """Return the costs of opening and of closing, given the form of the mark."""
     if char in _OPENING_FORM:
-        return opening * 0.3, closing + 1.0
+        return opening * 0.3, closing * 2.0 + 1.0
     if char in _CLOSING_FORM:
-        return opening + 1.0, closing * 0.3
+        return opening * 2.0 + 1.0, closing * 0.3
     if char in _OPENING_ONLY:
         return opening * 0.3, IMPOSSIBLE
     if char in _CLOSING_ONLY:
