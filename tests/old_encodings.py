@@ -51,7 +51,9 @@ def vni(text: str) -> bytes:
                 table[whole.upper()] = base.upper() + mark.upper()
     for code, letter in {**VNI_SINGLE, **{c: v for c, v in VNI_BASES.items() if c != v}}.items():
         table[letter], table[letter.upper()] = code, code.upper()
-    return "".join(table.get(sign, sign) for sign in unicodedata.normalize("NFC", text)).encode("cp1252", "replace")
+    return "".join(table.get(sign, sign) for sign in unicodedata.normalize("NFC", text)).encode(
+        "cp1252", "replace"
+    )
 
 
 def windows_1258(text: str) -> bytes:

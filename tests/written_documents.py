@@ -93,11 +93,11 @@ class Print:
             _descriptor("Test"),
             b"<<>>",
         ]
-        for base in self.fonts.values():
-            objects.append(
-                f"<</Type/Font/Subtype/TrueType/BaseFont/{base}/Encoding/WinAnsiEncoding/FirstChar 0/LastChar 255"
-                f"/Widths[{'500 ' * 256}]>>".encode()
-            )
+        objects += [
+            f"<</Type/Font/Subtype/TrueType/BaseFont/{base}/Encoding/WinAnsiEncoding/FirstChar 0/LastChar 255"
+            f"/Widths[{'500 ' * 256}]>>".encode()
+            for base in self.fonts.values()
+        ]
         for i, page in enumerate(self.pages):
             objects.append(
                 f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {first + 2 * i + 1} 0 R"

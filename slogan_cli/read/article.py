@@ -208,7 +208,11 @@ def _little_follows(blocks: Sequence[Block], at: int, last: int) -> bool:
 
 def _without_repeats(paragraphs: list[str]) -> list[str]:
     """Drop a paragraph that repeats the one before it: pages hold the lead once for each kind of screen."""
-    return [text for i, text in enumerate(paragraphs) if i == 0 or text != paragraphs[i - 1]]
+    return [
+        text
+        for i, text in enumerate(paragraphs)
+        if i == 0 or len(text) < _SENTENCE or text != paragraphs[i - 1]
+    ]
 
 
 def _same(text: str, description: str | None) -> bool:

@@ -11,6 +11,7 @@ from slogan_cli.read.source import ReadError, Source
 
 _UNSEEN = re.compile(rb"<(script|style)\b.*?</\1\s*>|<!--.*?-->|<[^<>]*>", re.I | re.S)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
+_ENDS = re.compile(r"</\s*(?:body|html)\s*>", re.I)
 _GUESSED_BEFORE = 400_000
 _VAGUE = {"windows-1252", "iso8859-1", "cp1252"}
 
@@ -32,7 +33,8 @@ def source_of(name: str, data: bytes, options: ReadOptions) -> Source:
     if not decoded.text.strip("\0 \n\r\t"):
         return Source(name, "", warnings=decoded.warnings)
     parser = etree.HTMLParser(encoding="utf-8")
-    encoded = decoded.text.replace("\0", "").encode("utf-8", "replace")
+    # libxml2 drops what follows these end tags; browsers show it.
+    encoded = _ENDS.sub("", decoded.text.replace("\0", "")).encode("utf-8", "replace")
     root = etree.fromstring(encoded, parser)
     if root is None:
         return Source(name, "", warnings=decoded.warnings)

@@ -82,6 +82,8 @@ def is_bare_syllable(word: str) -> bool:
 
 def _apart(word: str) -> tuple[str, str | None]:
     """Return the syllable without its tone, and the tone ("" if level, `None` if there are several)."""
+    if any(sign in _TONES for sign in word):  # a tone that its letter cannot bear
+        return word, None
     letters = unicodedata.normalize("NFD", word.lower())
     tones = [c for c in letters if c in _TONES]
     if not tones:
