@@ -25,7 +25,7 @@ def _with_appositions(chars: str, folded: str, agents: list[Agent], vocabulary: 
         if head is not None and _is_apposition(chars, folded, head, agent, vocabulary):
             title = head.title or (agent.title if agent.kind == "office" else None)
             joined[-1] = replace(head, kind="person", end=agent.end, title=title)
-        elif head is not None and head.kind == "document" and _is_author(chars, folded, head, agent):
+        elif head is not None and head.kind == "document" and _is_author(folded, head, agent, vocabulary):
             joined[-1] = replace(agent, start=head.start, name=agent.name or (agent.start, agent.end))
         elif head is not None and head.kind == "office" and agent.kind == "person":
             gap = chars[head.end : agent.start]
@@ -42,11 +42,12 @@ _APPOSED = frozenset({"office", "organ", "place", "person", "anonymous"})
 _BY = re.compile(r"[^,;:.]{0,60}? (?:của|do|từ|từ phía|bởi) (?:nguyên |cựu |cố )?")
 
 
-def _is_author(chars: str, folded: str, document: Agent, agent: Agent) -> bool:
+def _is_author(folded: str, document: Agent, agent: Agent, vocabulary: Vocabulary) -> bool:
     """Say whether the document is the agent's: "báo cáo của Bộ Y tế", "thông tin từ Công an tỉnh"."""
-    return agent.kind not in {"document", "pronoun"} and bool(
-        _BY.fullmatch(folded[document.end : agent.start])
-    )
+    if agent.kind in {"document", "pronoun"} or not _BY.fullmatch(folded, document.end, agent.start):
+        return False
+    verb = vocabulary.verbs.search(folded, document.end, agent.start)
+    return verb is None or vocabulary.verb_kinds[verb[0]] == "blocked"
 
 
 def _is_apposition(chars: str, folded: str, head: Agent, agent: Agent, vocabulary: Vocabulary) -> bool:

@@ -62,11 +62,11 @@ def _attribute(scene: _Scene, start: int, end: int, parent: int, depth: int) -> 
         return _judge(scene.top, start, end, BESIDE + AROUND)
     quote = scene.quotes[parent]
     own = _judge(_inner(scene, parent), start, end, BESIDE)
-    if own is not None or depth == 0:
+    if depth == 0 or (own is not None and own.name is not None):
         return own
     outer = _attribute(scene, quote.outer_start, quote.outer_end, scene.parents[parent], depth - 1)
     if outer is None:
-        return None
+        return own
     return replace(outer, governs=False, rule="inside-" + outer.rule, confidence=outer.confidence * 0.95)
 
 

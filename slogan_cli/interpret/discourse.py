@@ -52,7 +52,7 @@ class Discourse:
             found = self._readings[sentence.start] = read(sentence, self.people)
         return found
 
-    def before(self, position: int) -> Iterator[Reading]:
+    def before(self, position: int, *, same_section: bool = True) -> Iterator[Reading]:
         """Yield the readings of the sentences before the one around `position`, nearest first, as far as one
         statement may reach; captions, credits and headings are left out.
         """
@@ -71,7 +71,9 @@ class Discourse:
             if _CAPTION.search(sentence.folded) or _CREDIT.fullmatch(sentence.folded):
                 continue
             if self._is_heading(sentence):
-                return
+                if same_section:
+                    return
+                continue
             if not sentence.chars.strip():
                 continue
             seen += 1
@@ -220,7 +222,7 @@ class Discourse:
         for candidate in reversed(reading.agents):
             if candidate.end <= agent.start and candidate.kind in kinds:
                 yield candidate, reading
-        for earlier in self.before(reading.sentence.start):
+        for earlier in self.before(reading.sentence.start, same_section=False):
             subjects = [f.agent for f in earlier.frames if f.agent.kind in kinds]
             others = [a for a in earlier.agents if a not in subjects and self._is_person(a)]
             for candidate in subjects[::-1] + others[::-1]:

@@ -146,6 +146,8 @@ def _names_things(phrase: list[Token], run: int, vocabulary: Vocabulary) -> bool
     before = phrase[run - 1]
     if before.kind == "namesake" or not any(t.kind in {"office", "rank", "address"} for t in phrase[:run]):
         return before.kind in {"namesake", "organ", "place"}
+    if before.kind != "organ":
+        return False
     words = before.text.split(" ")
     return any(" ".join(words[:count]) in vocabulary.namesakes for count in range(1, len(words) + 1))
 

@@ -57,7 +57,7 @@ _PASSIVE_BEFORE = re.compile(r"(?<!\w)(?:được|bị)(?: \w+)? $")
 _PREPOSITION = re.compile(
     r"(?<!\w)(?:với|cho|của|về|từ|gặp|tiếp|tới|đến|cùng|tại|ở|bởi|trong|trên|vào|gửi|nhờ|giữa|như"
     r"|trước|sau|thuộc|mời|thăm|thay mặt"
-    r"|nghe|giúp|tặng|khỏi|qua|hỏi|báo|gọi|đối với|để|dẫn lời|trích lời|mượn lời"
+    r"|nghe|giúp|tặng|khỏi|qua|hỏi|báo|gọi|đối với|để"
     r"|trước sự chứng kiến của|là|làm|bầu|sang|vì|hơn|khi gặp)"
     r"(?: các| những| ngài| nguyên| cựu| cố)? ?$"
 )
@@ -91,6 +91,7 @@ _CONTROLLED = re.compile(
 )
 _AFTER_COMMA = re.compile(r"[,)] ?(?:(?:đã|cũng|còn|vừa|mới|thì|lại|từng|tiếp tục|thẳng thắn) )*$")
 _LIMIT = 6.0
+_CLAUSE_WORDS = 5
 
 
 def read(sentence: Sentence, people: People) -> Reading:
@@ -180,9 +181,9 @@ def _distance(sentence: Sentence, agent: Agent, verb: VerbHit) -> float:
     ahead = sentence.folded[: agent.start - sentence.start]
     if agent.kind == "place" and not _CLAUSE_AHEAD.search(ahead):
         return 99.0
-    if _is_weak(agent, sentence) and not ADVERBS.fullmatch(gap):
-        if agent.kind != "place" or not _CLAUSE_AHEAD.search(ahead) or len(gap.split()) > 5:
-            return 99.0
+    opens_clause = agent.kind == "place" and len(gap.split()) <= _CLAUSE_WORDS
+    if _is_weak(agent, sentence) and not opens_clause and not ADVERBS.fullmatch(gap):
+        return 99.0
     cost = 3.5 if _is_prepositional(sentence, agent) else 0.0
     if agent.kind == "pronoun":
         words = len(gap.split())
@@ -208,6 +209,9 @@ def _is_weak(agent: Agent, sentence: Sentence) -> bool:
     words = sentence.chars[agent.start - sentence.start : agent.end - sentence.start].split()
     if agent.kind == "place":
         return True
+    if agent.kind == "person" and agent.name is not None and not agent.address:
+        name = sentence.chars[agent.name[0] - sentence.start : agent.name[1] - sentence.start]
+        return " " not in name and is_syllable(name) and agent.end == agent.name[1]
     plain = len(words) == 1 and (is_syllable(words[0]) or words[0].isupper())
     return plain and agent.kind in {"capitals", "organ"}
 

@@ -228,6 +228,9 @@ def _is_no_name(chars: str, folded: str, start: int, end: int) -> bool:
     """Tell the first word of a sentence ("Theo", "Trong") and the code of a document ("NĐ-CP") from a name."""
     word = folded[start:end]
     if word in _OPENERS:
+        last = chars[:start].rstrip(" ").rsplit(" ", 1)[-1]
+        if last[:1].isupper() and chars[start - 1 : start] == " ":
+            return False
         return word in NEVER_NAMES or not chars[:start].strip(" -–*•")
     return chars[start:end].isupper() and ("-" in word or chars[start - 1 : start] in {"/", "-"})
 
