@@ -14,7 +14,8 @@ REACH_BEFORE, REACH_AFTER = 110, 90
 _STOPS = (". ", "! ", "? ", "; ", "… ")
 _JOIN = re.compile(
     r"[\s,;/&+*–—-]*"
-    r"(?:và|hoặc|hay|hay là|cùng|cùng với|với|sang|đến|tới|thành|lẫn|rồi|mà là|và cả|chứ không phải)?[\s*]*"
+    r"(?:\((?:tạm dịch|dịch là|tức|hay|nghĩa là)?(?: là)?[:\s]*"
+    r"|và|hoặc|hay|hay là|cùng|cùng với|với|sang|đến|tới|thành|lẫn|rồi|mà là|và cả|chứ không phải)?[\s*]*"
 )
 _JOIN_LENGTH = 24
 
@@ -61,25 +62,28 @@ def contexts(text: NormalText, layout: Layout, quotes: Sequence[QuoteSpan]) -> l
         following = quotes[order[rank + 1]].outer_start if rank + 1 < len(order) else len(text.chars)
         if following < quote.outer_end:
             following = len(text.chars)
-        found[i] = _context(text, layout, quotes, i, previous, parent, following, first_line)
+        found[i] = _context(text, layout, quotes, _Place(i, previous, parent, following), first_line)
         last_at_depth[depth] = i
         open_quotes.append(i)
     return [found[i] for i in range(len(quotes))]
 
 
-def _context(  # noqa: PLR0913, PLR0917
-    text: NormalText,
-    layout: Layout,
-    quotes: Sequence[QuoteSpan],
-    at: int,
-    previous: int | None,
-    parent: int | None,
-    following: int,
-    first_line: tuple[int, int],
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Which quote; the one before it on its level and the one around it, if any; where the next one opens."""
+
+    at: int
+    previous: int | None
+    parent: int | None
+    following: int
+
+
+def _context(
+    text: NormalText, layout: Layout, quotes: Sequence[QuoteSpan], place: _Place, first_line: tuple[int, int]
 ) -> QuoteContext:
-    quote = quotes[at]
-    line_start = layout.line(quote.outer_start)[0]
-    line_end = layout.line(max(quote.outer_start, quote.outer_end - 1))[1]
+    quote, previous, parent = quotes[place.at], place.previous, place.parent
+    line_start = layout.paragraph(quote.outer_start)[0]
+    line_end = layout.paragraph(max(quote.outer_start, quote.outer_end - 1))[1]
     floor = max(line_start, quote.outer_start - REACH_BEFORE)
     ceiling = min(line_end, quote.outer_end + REACH_AFTER)
     if parent is not None:
@@ -92,7 +96,7 @@ def _context(  # noqa: PLR0913, PLR0917
             text.folded, floor, quote.outer_start
         ):
             joined = previous
-    ceiling = max(quote.outer_end, min(ceiling, following))
+    ceiling = max(quote.outer_end, min(ceiling, place.following))
     led = text.chars[floor : quote.outer_start].rstrip(" \t*_")
     followed = text.chars[quote.outer_end : ceiling].lstrip(" \t*_")
     if not led and joined is None and parent is None:
@@ -124,4 +128,4 @@ def _line_above(text: NormalText, layout: Layout, line_start: int) -> tuple[int,
         end -= 1
     if end == 0 or text.chars[end - 1] != ":":
         return line_start, line_start
-    return max(layout.line(end - 1)[0], end - REACH_BEFORE), end
+    return max(layout.paragraph(end - 1)[0], end - REACH_BEFORE), end

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from slogan_cli.detect.spans import CountSpan, QuoteSpan
-from slogan_cli.interpret.cues import cue_index
+from slogan_cli.interpret.cues import CueIndex, cue_index
 from slogan_cli.interpret.judgements import Attribution, RoleJudgement
 from slogan_cli.interpret.role_context import QuoteContext, contexts
 from slogan_cli.interpret.role_features import Evidence, gather
@@ -22,13 +22,16 @@ from slogan_cli.text.layout import Layout
 from slogan_cli.text.normal import NormalText
 
 _WORD = re.compile(r"\w+")
-#: A formula may have this many words beside it in the quote ("Thành phố 4 an"), or fewer than it has itself.
-_FORMULA_SPARE = 2
+#: A formula may have this many words beside it in the quote ("Thành phố 4 an"); a compound as many as it has
+#: itself, up to the second number ("Xây dựng gia đình 5 không, 3 sạch").
+_FORMULA_SPARE, _FORMULA_MOST = 2, 4
 #: Longer quotes are no formulas, whatever they count.
 _FORMULA_LENGTH = 120
+#: How much less other mentions of the same words count where a cue stands right beside this one.
+_CUED = 0.3
 
 
-def judge_roles(  # noqa: PLR0913, PLR0917
+def judge_roles(
     text: NormalText,
     layout: Layout,
     quotes: Sequence[QuoteSpan],
@@ -42,9 +45,9 @@ def judge_roles(  # noqa: PLR0913, PLR0917
     index = cue_index(lexicon)
     model = role_model()
     around = contexts(text, layout, quotes)
-    evidence = [gather(text, c, index, model.words, a) for c, a in zip(around, attributions, strict=True)]
+    evidence = _evidence(text, around, attributions, index, model)
     own = [model.score(e.values) for e in evidence]
-    shared = _shared(text, around, own, model)
+    shared = _shared(text, around, evidence, own, model)
     starts = sorted(counts, key=lambda c: c.start)
     positions = [c.start for c in starts]
     return tuple(
@@ -53,6 +56,24 @@ def judge_roles(  # noqa: PLR0913, PLR0917
         or _weighed(text, evidence[i], own[i], shared[i], attributions[i], model)
         for i in range(len(quotes))
     )
+
+
+def _evidence(
+    text: NormalText,
+    around: list[QuoteContext],
+    attributions: Sequence[Attribution | None],
+    index: CueIndex,
+    model: RoleModel,
+) -> list[Evidence]:
+    """Gather the evidence in order of the text, so that a coordinated quote can take over the cue of the last."""
+    found: dict[int, Evidence] = {}
+    for i in sorted(range(len(around)), key=lambda i: around[i].quote.outer_start):
+        context = around[i]
+        last = found.get(context.joined) if context.joined is not None else None
+        found[i] = gather(
+            text, context, index, model.words, attributions[i], last.cue if last is not None else None
+        )
+    return [found[i] for i in range(len(around))]
 
 
 def _directive(
@@ -73,7 +94,7 @@ def _directive(
     spare = len(_WORD.findall(text.chars, quote.start, quote.end)) - counted
     spare -= len(within) - 1  # a joining "và" between two formulas
     lists = any(c.form == "list" for c in within)
-    if spare > (0 if lists else max(_FORMULA_SPARE, counted - 1)):
+    if spare > (0 if lists else max(_FORMULA_SPARE, min(counted, _FORMULA_MOST))):
         return None
     cue = evidence.cue
     label = text.chars[within[0].start : within[0].end]
@@ -97,7 +118,11 @@ def _image_title(text: NormalText, context: QuoteContext) -> RoleJudgement | Non
 
 
 def _shared(
-    text: NormalText, around: list[QuoteContext], own: list[Scores], model: RoleModel
+    text: NormalText,
+    around: list[QuoteContext],
+    evidence: list[Evidence],
+    own: list[Scores],
+    model: RoleModel,
 ) -> list[Scores]:
     """Return the scores with those of the same text elsewhere, and of coordinated quotes, added in part."""
     centred = [_centred(s) for s in own]
@@ -107,23 +132,38 @@ def _shared(
         groups.setdefault(key, []).append(i)
     width = len(MODEL_ROLES)
     sums = {k: tuple(sum(centred[i][r] for i in g) for r in range(width)) for k, g in groups.items()}
-    neighbours: list[list[int]] = [[] for _ in around]
-    for i, context in enumerate(around):
-        if context.joined is not None:
-            neighbours[i].append(context.joined)
-            neighbours[context.joined].append(i)
+    chains = _chains(around)
+    chain_sums = {
+        c: tuple(sum(centred[i][r] for i in members) for r in range(width)) for c, members in chains.items()
+    }
+    chain_of = {i: c for c, members in chains.items() for i in members}
     shared: list[Scores] = []
     for i, scores in enumerate(centred):
         total = list(scores)
         others = len(groups[keys[i]]) - 1
         if others:
+            cue = evidence[i].cue
+            weight = model.same * (_CUED if cue is not None and cue.distance == 0 else 1)
             for r in range(width):
-                total[r] += model.same * (sums[keys[i]][r] - scores[r]) / others
-        for other in neighbours[i]:
+                total[r] += weight * (sums[keys[i]][r] - scores[r]) / others
+        chain = chain_of[i]
+        others = len(chains[chain]) - 1
+        if others:
             for r in range(width):
-                total[r] += model.joined * centred[other][r] / len(neighbours[i])
+                total[r] += model.joined * (chain_sums[chain][r] - scores[r]) / others
         shared.append(tuple(total))
     return shared
+
+
+def _chains(around: list[QuoteContext]) -> dict[int, list[int]]:
+    """Return the coordinated quotes together, by the first of them."""
+    first: dict[int, int] = {}
+    chains: dict[int, list[int]] = {}
+    for i in sorted(range(len(around)), key=lambda i: around[i].quote.outer_start):
+        joined = around[i].joined
+        first[i] = first[joined] if joined is not None else i
+        chains.setdefault(first[i], []).append(i)
+    return chains
 
 
 def _centred(scores: Scores) -> Scores:
@@ -135,7 +175,7 @@ def _key(text: NormalText, quote: QuoteSpan) -> str:
     return " ".join(_WORD.findall(text.folded, quote.start, min(quote.end, quote.start + 300)))
 
 
-def _weighed(  # noqa: PLR0913, PLR0917
+def _weighed(
     text: NormalText,
     evidence: Evidence,
     own: Scores,
@@ -159,7 +199,7 @@ def _weighed(  # noqa: PLR0913, PLR0917
     )
 
 
-def _strongest(  # noqa: PLR0913, PLR0917
+def _strongest(
     text: NormalText, evidence: Evidence, own: Scores, best: int, second: int, model: RoleModel
 ) -> tuple[str, str]:
     """Return the name of the feature that speaks most for the best role against the next, and its reason."""

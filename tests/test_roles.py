@@ -1,0 +1,89 @@
+"""Roles: each cue's examples, cases as data, and what holds for any text."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from slogan_cli.detect.spans import CountSpan, QuoteSpan
+from slogan_cli.interpret.cues import cue_index
+from slogan_cli.interpret.judgements import RoleJudgement
+from slogan_cli.interpret.role_context import contexts
+from slogan_cli.interpret.role_features import gather
+from slogan_cli.interpret.role_model import MODEL_ROLES, role_model
+from slogan_cli.interpret.roles import judge_roles
+from slogan_cli.lexicon.entries import Cue
+from slogan_cli.lexicon.load import built_in
+from slogan_cli.model import ROLES
+from slogan_cli.text.layout import lay_out
+from slogan_cli.text.normal import normalise
+
+CASES: list[dict[str, Any]] = tomllib.loads(
+    (Path(__file__).parent / "cases" / "roles.toml").read_text(encoding="utf-8")
+)["case"]
+CUES = built_in().of(Cue)
+
+_QUOTE = re.compile("“([^“”]*)”")
+_FORMULA = re.compile(r"\b(\d+) (không|có|sạch|xin|luôn|tại chỗ|tốt|rõ|an|nhà)\b")
+
+
+def quotes_of(chars: str) -> list[QuoteSpan]:
+    return [
+        QuoteSpan(m.start(1), len(chars[: m.end(1)].rstrip(" ,.;:")), m.start(), m.end(), "“", "”", 0, "test")
+        for m in _QUOTE.finditer(chars)
+        if m[1].strip(" ,.;:")
+    ]
+
+
+def judged(source: str) -> tuple[RoleJudgement, ...]:
+    text = normalise(source)
+    quotes = quotes_of(text.chars)
+    counts = [
+        CountSpan(m.start(), m.end(), m.start(2), int(m[1]), "slogan", "test", 1.0, "")
+        for m in _FORMULA.finditer(text.chars)
+    ]
+    return judge_roles(text, lay_out(text.chars), quotes, counts, [None] * len(quotes), built_in())
+
+
+def fired(source: str) -> str | None:
+    """Return the id of the cue that was found beside the first quote."""
+    text = normalise(source)
+    around = contexts(text, lay_out(text.chars), quotes_of(text.chars))
+    cue = gather(text, around[0], cue_index(built_in()), role_model().words, None).cue
+    return cue.entry.id if cue is not None else None
+
+
+@pytest.mark.parametrize(("cue", "example"), [(c, e) for c in CUES for e in c.examples])
+def test_a_cue_gives_its_examples_their_role(cue: Cue, example: str) -> None:
+    assert fired(example) == cue.id
+    assert judged(example)[0].role == cue.role
+
+
+@pytest.mark.parametrize(("cue", "example"), [(c, e) for c in CUES for e in c.not_examples])
+def test_a_cue_keeps_still_at_its_counter_examples(cue: Cue, example: str) -> None:
+    assert fired(example) != cue.id
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c["id"] for c in CASES])
+def test_roles(case: dict[str, Any]) -> None:
+    assert [j.role for j in judged(case["text"])] == case["roles"]
+
+
+@given(st.text(alphabet=st.sampled_from("“”\"' .,:;?!()\n-ab Aàđ5không chủ đề là"), max_size=120))
+def test_any_text_gets_one_judgement_a_quote(source: str) -> None:
+    quotes = quotes_of(normalise(source).chars)
+    found = judged(source)
+    assert len(found) == len(quotes)
+    for one in found:
+        assert one.role in ROLES
+        assert 0 <= one.confidence <= 1
+        assert one.rule
+        assert one.reason
+
+
+def test_every_feature_has_weights_for_every_role() -> None:
+    assert all(len(w) == len(MODEL_ROLES) for w in role_model().weights.values())
