@@ -11,6 +11,7 @@ import pytest
 from slogan_cli import extract
 from slogan_cli.lexicon import load as loader
 from slogan_cli.lexicon.entries import KINDS, Cue, Formula, Noun, Numeral
+from slogan_cli.lexicon.gazetteer import Gazetteer
 from slogan_cli.lexicon.load import LexiconError, built_in, extended, load, with_formulas
 from slogan_cli.text.normal import fold
 
@@ -192,3 +193,11 @@ def test_the_guide_names_every_key(kind: str) -> None:
     assert [v for v in values if f"`{v}`" not in row] == []
     assert set(re.findall(r"`(\w+)`", re.sub(r"\[.*?\]", "", keys))) == required
     assert set(re.findall(r"\[`(\w+)`\]", keys)) == optional
+
+
+def test_a_gazetteer_finds_the_longest_phrase_that_ends_with_a_word() -> None:
+    phrases = Gazetteer(["nhiệm vụ", "nhiệm vụ, giải pháp", "việc", "pgs.ts."])
+    assert phrases.match("nhiệm vụ, giải pháp lớn", 0) == "nhiệm vụ, giải pháp"
+    assert phrases.match("nhiệm vụng", 0) is None
+    assert phrases.match("pgs.ts. an", 0) == "pgs.ts."
+    assert list(phrases.finditer("ba việc, hai nhiệm vụ", 0, 21)) == [(3, "việc"), (13, "nhiệm vụ")]

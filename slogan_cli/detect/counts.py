@@ -185,38 +185,35 @@ def _proposal(
 
 def _head(folded: str, start: int, words: Vocabulary) -> tuple[int, Kind]:
     """Return where the head ends: the longest entry of the vocabulary; `start` where there is none."""
-    head = words.heads.match(folded, start)
-    noun = words.list_nouns.match(folded, start)
-    head_end = head.end() if head else start
-    noun_end = noun.end() if noun else start
-    if head_end >= noun_end:
-        return head_end, "head"
-    return _modified(folded, noun_end, words), "noun"
+    head = words.heads.match(folded, start) or ""
+    noun = words.list_nouns.match(folded, start) or ""
+    if len(head) >= len(noun):
+        return start + len(head), "head"
+    return _modified(folded, start + len(noun), words), "noun"
 
 
 def _is_weak(folded: str, start: int, end: int, words: Vocabulary) -> bool:
     """A weak noun alone; an adjective (giá trị cốt lõi) makes it as good as any."""
-    noun = words.list_nouns.match(folded, start)
-    return noun is not None and noun.end() == end and noun[0] in words.weak_nouns
+    return folded[start:end] in words.weak_nouns
+
+
+_JOINED = re.compile(r"(?:, | và | - |, và )")
 
 
 def _modified(folded: str, end: int, words: Vocabulary) -> int:
     """Take in the adjectives, and a coordinated second noun, of a list's label."""
     while True:
-        match = re.compile(r" ").match(folded, end)
-        modifier = words.modifiers.match(folded, end + 1) if match else None
+        modifier = words.modifiers.match(folded, end + 1) if folded[end : end + 1] == " " else None
         if modifier:
-            end = modifier.end()
+            end += 1 + len(modifier)
             continue
-        joined = re.compile(r"(?:, | và | - |, và )").match(folded, end)
-        more = (
-            (words.list_nouns.match(folded, joined.end()) or words.modifiers.match(folded, joined.end()))
-            if joined
-            else None
-        )
+        joined = _JOINED.match(folded, end)
+        if joined is None:
+            return end
+        more = words.list_nouns.match(folded, joined.end()) or words.modifiers.match(folded, joined.end())
         if more is None:
             return end
-        end = more.end()
+        end = joined.end() + len(more)
 
 
 def _open_head(folded: str, start: int, end: int, quote: QuoteSpan) -> int:
@@ -269,10 +266,8 @@ def _rejected(  # noqa: PLR0911
     never = words.never_nouns.match(folded, found.head_start)
     if never and found.alone and found.before == "formula":
         return None
-    if never and never.end() >= found.head_end:
-        return "count.quantity", f"“{never[0]}” is only counted, so this is a quantity"
-    if never and found.kind == "open":
-        return "count.quantity", f"“{never[0]}” is only counted, so this is a quantity"
+    if never and (found.kind == "open" or found.head_start + len(never) >= found.head_end):
+        return "count.quantity", f"“{never}” is only counted, so this is a quantity"
     if lead.endswith("thứ "):
         return "count.ordinal", "the number belongs to the word before it"
     if found.alone:

@@ -92,13 +92,13 @@ def _after_introducers(window: Window, start: int, end: int, words: Vocabulary) 
             if 2 < at - start <= _NEAR_BRACKET:
                 yield from _bracket(window, at + 1, "," not in folded[start:at])
         elif found := words.introducers.match(folded, at):
-            after = found.end()
+            after = at + len(found)
             colon = _COLON.match(folded, after)
             if colon:
                 after = colon.end()
-            if found[0] in _NEED_COLON and not colon:
+            if found in _NEED_COLON and not colon:
                 continue
-            yield Region(after, 0, found[0], near or bool(colon) or found[0] in _STRONG, direct)
+            yield Region(after, 0, found, near or bool(colon) or found in _STRONG, direct)
 
 
 def _bracket(window: Window, start: int, tight: bool) -> Iterator[Region]:
