@@ -26,6 +26,7 @@ _REPORT = re.compile(
     r"(?:trong )?(?:báo cáo|thông cáo|văn bản|tuyên bố|bản tin|đại diện|phía|lãnh đạo)(?: của| từ)? "
 )
 _LONGEST_COMPLEMENT = 14
+_LONG_QUOTE = 30
 
 
 def verb_before(place: Place) -> Attribution | None:
@@ -198,6 +199,22 @@ def subject_colon(place: Place) -> Attribution | None:
     return attributed(place.scene, place.reading, frame, "subject-colon", governs=True, confidence=0.75)
 
 
+def subject_after(place: Place) -> Attribution | None:
+    """““…”, ông An quả quyết thêm với mọi người”: a subject right behind the quote, with a verb nobody listed."""
+    lead = re.match(r"\s*(?:,|[-–—])\s*", place.after)
+    if lead is None or not place.opens_sentence() or place.end - place.start < _LONG_QUOTE:
+        return None
+    start = place.end + lead.end()
+    agent = next((a for a in place.reading.agents if a.start == start), None)
+    if agent is None or agent.kind not in {"person", "pronoun", "office"}:
+        return None
+    rest = place.sentence.folded[agent.end - place.sentence.start :]
+    if len(rest.split()) > _LONGEST_COMPLEMENT or HIDDEN in rest:
+        return None
+    frame = Frame(agent, agent.start, agent.start, "say")
+    return attributed(place.scene, place.reading, frame, "subject-after", governs=True, confidence=0.7)
+
+
 #: In this order; the first that answers wins. All that counts inside a quote or an official document.
 BESIDE: tuple[Rule, ...] = (
     verb_before,
@@ -207,4 +224,5 @@ BESIDE: tuple[Rule, ...] = (
     of_before,
     verb_after,
     subject_colon,
+    subject_after,
 )

@@ -17,6 +17,8 @@ _BACK_SENTENCES = 10
 _BACK_CHARS = 2500
 _HEADING_LENGTH = 120
 _FINAL = (".", ";", ":", ",", "!", "…", ")", HIDDEN)
+_SOME = re.compile(r"(?<!\w)(?:một|vài|nhiều|các|những|mấy|hai|ba) $")
+_ISSUES = re.compile(r" (?:đã |vừa |mới )?(?:có|ban hành|ra|ký|ký ban hành|phát|thông qua) ")
 _LEADERS = re.compile(r"(?:lãnh đạo|đại diện) ")
 _TAIL = re.compile(r"(?: [^\W\d_]+){1,5} ")
 _MOST_TWINS = 4
@@ -150,8 +152,22 @@ class Discourse:
             if _is_uncle_ho(agent, reading):
                 return Identity(self.people.uncle_ho(), None)
             return self._last_person(agent, reading)
+        if agent.kind == "document":
+            return self._issuer(agent, reading)
         if agent.kind == "anonymous" and _LEADERS.match(self.people.text.folded, agent.start):
             return self._leaders(agent, reading)
+        return Identity(None, None)
+
+    def _issuer(self, agent: Agent, reading: Reading) -> Identity:
+        """Return who issued a document that was named with its issuer before: "Chính phủ ban hành Nghị quyết"."""
+        folded = self.people.text.folded
+        word = folded[agent.start : agent.end]
+        for earlier in self.before(reading.sentence.start):
+            for issuer, document in zip(earlier.agents, earlier.agents[1:], strict=False):
+                same = document.kind == "document" and folded[document.start : document.end] == word
+                gap = folded[issuer.end : document.start]
+                if same and issuer.kind in {"organ", "office", "person"} and _ISSUES.fullmatch(gap):
+                    return self.identity(issuer, earlier)
         return Identity(None, None)
 
     def _leaders(self, agent: Agent, reading: Reading) -> Identity:
@@ -188,6 +204,9 @@ class Discourse:
         return name
 
     def _office(self, agent: Agent, reading: Reading, title: str | None) -> Identity:
+        start = agent.start
+        if _SOME.search(self.people.text.folded, max(0, start - 7), start):
+            return Identity(None, title)
         name = self.people.holder(*(agent.title or (agent.start, agent.end)))
         if name is not None:
             return Identity(name, title)
@@ -220,7 +239,8 @@ class Discourse:
     def _persons_before(self, agent: Agent, reading: Reading) -> Iterator[tuple[Agent, Reading]]:
         kinds = {"person", "office", "anonymous", "capitals"}
         for candidate in reversed(reading.agents):
-            if candidate.end <= agent.start and candidate.kind in kinds:
+            named = candidate.kind != "capitals" or self._is_person(candidate)
+            if candidate.end <= agent.start and candidate.kind in kinds and named:
                 yield candidate, reading
         for earlier in self.before(reading.sentence.start, same_section=False):
             subjects = [f.agent for f in earlier.frames if f.agent.kind in kinds]

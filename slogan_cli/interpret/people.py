@@ -17,6 +17,7 @@ from slogan_cli.text.normal import NormalText, fold
 _BEFORE = 24
 _AROUND = 160
 _MOST_PREFIXES = 3
+_MOST_WORDS = 40
 _FEMALE = frozenset({"bà", "chị", "cô", "dì", "mẹ", "má", "cô gái", "nữ"})
 _MALE = frozenset({"ông", "anh", "chú", "cậu", "thầy", "ngài"})
 _NOT_A_PERSON = re.compile(r"(?:ảnh|đồ hoạ|clip|video|nguồn|theo)\s*:\s*$")
@@ -52,6 +53,7 @@ class People:
     _by_last: dict[str, list[Naming]] | None = None
     _by_first: dict[str, list[Naming]] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
+    _within: dict[str, bool] = field(default_factory=dict)
     _holders: dict[str, list[Holder]] = field(default_factory=dict)
     #: Whatever attribution remembers about this text between two calls.
     memory: dict[str, object] = field(default_factory=dict)
@@ -68,6 +70,15 @@ class People:
     def uncle_ho(self) -> str:
         """Return the name by which the text calls Hồ Chí Minh, whom "Bác" with a capital means."""
         return "Hồ Chí Minh" if "Hồ Chí Minh" in self.text.chars else "Bác Hồ"
+
+    def is_name_elsewhere(self, word: str) -> bool:
+        """Say whether the text writes `word` with its capital within a sentence too; asked for a few words only."""
+        if word not in self._within:
+            if len(self._within) >= _MOST_WORDS:
+                return False
+            within = re.compile(rf"[^\W\d_A-Z],? {re.escape(word)}(?!\w)")
+            self._within[word] = within.search(self.text.chars) is not None
+        return self._within[word]
 
     def knows(self, word: str) -> bool:
         """Say whether `word` ends or opens a full name of the text."""

@@ -99,6 +99,12 @@ def _joins(chars: str, folded: str, tokens: list[Token], first: int, at: int) ->
     head, before, token = tokens[first], tokens[at - 1], tokens[at]
     if head.kind == "document":
         return False
+    if (
+        token.kind == "document"
+        and chars[before.end : token.end].startswith(" ")
+        and token.start == before.end + 1
+    ):
+        return before.kind == "organ" and chars[token.start].isupper()
     if token.kind in {"verb", "anonymous", "epithet", "document"} or head.kind in {"anonymous", "epithet"}:
         return (
             head.kind == "anonymous"

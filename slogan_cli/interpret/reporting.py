@@ -84,6 +84,10 @@ ADVERBS = re.compile(
     r"|liền|phải|có|cùng|đều|mong muốn|sau đó|trước đó|hôm qua|hôm nay|ngay lập tức|bất ngờ"
     r"|lên tiếng|thành thật|trực tiếp|chính thức))* ?"
 )
+#: The place belongs to an address: "trú tại xã Sông Trong, TP Hòa Bình".
+_ADDRESS_AHEAD = re.compile(
+    r"(?<!\w)(?:ở|tại|trú|ngụ|quê|xã|phường|quận|huyện|thôn|ấp|đường|phố) [^,.;:]{2,40}, $"
+)
 _CLAUSE_AHEAD = re.compile(r"(?:^|[,;:.–-] |(?:trong khi|còn|nhưng|rằng|sau khi|khi|tuy nhiên|song),? )$")
 #: Between an object and a verb that belongs to the subject before it: "…, coi đó là", "… vì cho rằng".
 _CONTROLLED = re.compile(
@@ -102,7 +106,8 @@ def read(sentence: Sentence, people: People) -> Reading:
         if _is_somebody(a, sentence, people)
     )
     verbs = _verbs(sentence, people)
-    objects = frozenset(v.end + 1 for v in verbs if v.kind == "order" and not v.noun)
+    orders = [v.end for v in verbs if v.kind == "order" and not v.noun]
+    objects = frozenset(orders_end + skipped for orders_end in orders for skipped in (1, 2))
     frames = [f for v in verbs if (f := _frame(sentence, agents, v, objects)) is not None]
     frames += [f for a in agents if (f := _by_context(sentence, a)) is not None]
     frames.sort(key=lambda f: (f.verb_start, f.agent.start))
@@ -118,7 +123,13 @@ def _is_somebody(agent: Agent, sentence: Sentence, people: People) -> bool:
     word = words[0]
     if word.isupper() and len(word) > 1:
         return True
-    return people.knows(word) or not is_syllable(word)
+    if people.knows(word) or not is_syllable(word):
+        return True
+    verb = people.vocabulary.verbs.search(sentence.folded, agent.end - sentence.start)
+    if verb is None or people.vocabulary.verb_kinds[verb[0]] not in {"say", "write"}:
+        return False
+    gap = sentence.folded[agent.end - sentence.start : verb.start()]
+    return ADVERBS.fullmatch(gap) is not None and people.is_name_elsewhere(word)
 
 
 def _verbs(sentence: Sentence, people: People) -> tuple[VerbHit, ...]:
@@ -179,7 +190,7 @@ def _distance(sentence: Sentence, agent: Agent, verb: VerbHit) -> float:
     """Return how hard it is to take `agent` for the subject of `verb`; 0 where they stand side by side."""
     gap = sentence.folded[agent.end - sentence.start : verb.start - sentence.start]
     ahead = sentence.folded[: agent.start - sentence.start]
-    if agent.kind == "place" and not _CLAUSE_AHEAD.search(ahead):
+    if agent.kind == "place" and (not _CLAUSE_AHEAD.search(ahead) or _ADDRESS_AHEAD.search(ahead)):
         return 99.0
     opens_clause = agent.kind == "place" and len(gap.split()) <= _CLAUSE_WORDS
     if _is_weak(agent, sentence) and not opens_clause and not ADVERBS.fullmatch(gap):
