@@ -144,7 +144,11 @@ def _after_at(place: Place, reading: Reading, position: int) -> Attribution | No
 def _brings(place: Place, reading: Reading, frame: Frame, position: int) -> str:
     """Return the name of the construction by which `frame` brings the words before `position`, "" if it does not."""
     if frame.kind == "according":
-        return "according-after" if abs(frame.verb_start - position) <= 1 else ""
+        agency = reading.sentence.folded[
+            position - reading.sentence.start : frame.agent.start - reading.sentence.start
+        ]
+        near = abs(frame.verb_start - position) <= 1 or _CITES.fullmatch(agency) is not None
+        return "according-after" if near else ""
     if frame.kind == "of":
         return "of-after" if 0 <= frame.verb_start - position <= 12 else ""
     offset = reading.sentence.start

@@ -35,7 +35,7 @@ _JOIN = re.compile(r" ?[-–&/.,]? ?|, ")
 _CHAIN = re.compile(r"(?:,| -| –| và| kiêm|, kiêm) (?:nguyên |cựu |kiêm |quyền )?")
 #: Words that a noun phrase of an office or a body does not contain.
 STOP = re.compile(
-    r"(?<!\w)(?:đã|đang|sẽ|vừa|là|có|không|được|bị|do|để|khi|nếu|vì|nên|nhưng|mà|rằng|tại|trong"
+    r"(?<!\w)(?:dẫn|trích|đã|đang|sẽ|vừa|là|có|không|được|bị|do|để|khi|nếu|vì|nên|nhưng|mà|rằng|tại|trong"
     r"|ngoài|trên|dưới|từ|đến|tới|với|cho"
     r"|theo|cùng|tiếp|gặp|dự|thăm|trao|nhận|làm|đi|về|vào|ra|cũng|còn|vẫn|luôn|phải|cần|này|đó|ấy"
     r"|những|các|một|như|sau|trước"
