@@ -26,15 +26,17 @@ class Phrase:
 
     def at(self, tokens: list[Token], first: int) -> bool:
         """Say whether the phrase stands at `tokens[first:]`, and not as part of a blocked expression."""
-        return _stands(tokens, first, self.words) and not any(
-            _stands(tokens, first - offset, words) for words, offset in self.blocked
-        )
+        if not _stands(tokens, first, self.words):
+            return False
+        return not self.blocked or not any(_stands(tokens, first - offset, ws) for ws, offset in self.blocked)
 
 
 def _stands(tokens: list[Token], first: int, words: tuple[str, ...]) -> bool:
     if first < 0 or first + len(words) > len(tokens):
         return False
-    return all(tokens[first + i][2] == words[i] for i in range(len(words)))
+    return tokens[first][2] == words[0] and all(
+        tokens[first + i][2] == words[i] for i in range(1, len(words))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,39 +54,53 @@ class CueHit:
 class CueIndex:
     """Phrases by their last word (for what stands before a quote) or first word (after), longest first."""
 
-    before: dict[str, tuple[Phrase, ...]]
-    after: dict[str, tuple[Phrase, ...]]
-    verbs_by_last: dict[str, tuple[Phrase, ...]]
-    verbs_by_first: dict[str, tuple[Phrase, ...]]
+    before: dict[str, list[Phrase]]
+    after: dict[str, list[Phrase]]
+    verbs_by_last: dict[str, list[Phrase]]
+    verbs_by_first: dict[str, list[Phrase]]
 
 
 @lru_cache(maxsize=8)
 def cue_index(lexicon: Lexicon) -> CueIndex:
     """Return the cues and reporting verbs of `lexicon`, made ready for looking up."""
     cues = lexicon.of(Cue)
-    verbs = lexicon.of(Verb)
+    verbs = _phrases(lexicon.of(Verb))
     return CueIndex(
-        before=_phrases((c for c in cues if c.position == "before"), -1),
-        after=_phrases((c for c in cues if c.position == "after"), 0),
-        verbs_by_last=_phrases(verbs, -1),
-        verbs_by_first=_phrases(verbs, 0),
+        before=_by_word(_phrases(c for c in cues if c.position == "before"), -1),
+        after=_by_word(_phrases(c for c in cues if c.position == "after"), 0),
+        verbs_by_last=_by_word(verbs, -1),
+        verbs_by_first=_by_word(verbs, 0),
     )
 
 
-def _phrases(entries: Iterable[Cue | Verb], key: int) -> dict[str, tuple[Phrase, ...]]:
-    found: dict[str, list[Phrase]] = {}
+def _phrases(entries: Iterable[Cue | Verb]) -> list[Phrase]:
+    found: list[Phrase] = []
     for entry in entries:
-        blocked = [tuple(_WORD.findall(b)) for b in entry.blocked] if isinstance(entry, Verb) else []
+        undone = _undone(entry.blocked) if isinstance(entry, Verb) else {}
         for text in entry.words:
             words = tuple(_WORD.findall(text))
             if words:
-                undone = tuple((b, i) for b in blocked for i in _places(b, words))
-                found.setdefault(words[key], []).append(Phrase(words, entry, undone))
-    return {word: tuple(sorted(ps, key=lambda p: -len(p.words))) for word, ps in found.items()}
+                found.append(Phrase(words, entry, tuple(undone.get(words, ()))))
+    return sorted(found, key=lambda p: -len(p.words))
 
 
-def _places(whole: tuple[str, ...], part: tuple[str, ...]) -> list[int]:
-    return [i for i in range(len(whole) - len(part) + 1) if whole[i : i + len(part)] == part]
+def _by_word(phrases: Iterable[Phrase], at: int) -> dict[str, list[Phrase]]:
+    """Return the phrases by their word at `at`, in the order given."""
+    found: dict[str, list[Phrase]] = {}
+    for phrase in phrases:
+        found.setdefault(phrase.words[at], []).append(phrase)
+    return found
+
+
+def _undone(expressions: Iterable[str]) -> dict[tuple[str, ...], list[Blocked]]:
+    """Return the expressions that hold a phrase, by that phrase."""
+    found: dict[tuple[str, ...], list[Blocked]] = {}
+    for expression in expressions:
+        whole = tuple(_WORD.findall(expression))
+        for start in range(len(whole)):
+            for end in range(start + 1, len(whole) + 1):
+                found.setdefault(whole[start:end], []).append((whole, start))
+    return found
 
 
 def tokens_of(folded: str, start: int, end: int) -> list[Token]:
@@ -92,7 +108,7 @@ def tokens_of(folded: str, start: int, end: int) -> list[Token]:
     return [(m.start(), m.end(), m[0]) for m in _WORD.finditer(folded, start, end)]
 
 
-def before(tokens: list[Token], phrases: dict[str, tuple[Phrase, ...]], reach: int) -> Iterator[CueHit]:
+def before(tokens: list[Token], phrases: dict[str, list[Phrase]], reach: int) -> Iterator[CueHit]:
     """Give the phrases that end at most `reach` words before the end of `tokens`, nearest first, longest of each."""
     last = len(tokens) - 1
     for distance in range(min(reach, last) + 1):
@@ -104,7 +120,7 @@ def before(tokens: list[Token], phrases: dict[str, tuple[Phrase, ...]], reach: i
                 break
 
 
-def first_after(tokens: list[Token], phrases: dict[str, tuple[Phrase, ...]], reach: int) -> CueHit | None:
+def first_after(tokens: list[Token], phrases: dict[str, list[Phrase]], reach: int) -> CueHit | None:
     """Return the phrase that starts nearest to the start of `tokens`, at most `reach` words away."""
     for distance in range(min(reach + 1, len(tokens))):
         for phrase in phrases.get(tokens[distance][2], ()):

@@ -12,7 +12,25 @@ from slogan_cli.interpret.role_context import QuoteContext
 from slogan_cli.lexicon.entries import Cue, Verb
 from slogan_cli.text.normal import NormalText
 
-Words = dict[str, frozenset[str]]
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Words:
+    """Word lists by name; `features` are those named "before.…", "after.…", "starts.…", "has.…", by kind and word."""
+
+    lists: dict[str, frozenset[str]]
+    features: dict[str, dict[str, list[str]]]
+
+
+def word_lists(lists: dict[str, list[str]]) -> Words:
+    """Return `lists` made ready for looking up."""
+    features: dict[str, dict[str, list[str]]] = {"before": {}, "after": {}, "starts": {}, "has": {}}
+    for name, members in lists.items():
+        kind = features.get(name.partition(".")[0])
+        if kind is not None:
+            for word in members:
+                kind.setdefault(word, []).append(name)
+    return Words({name: frozenset(members) for name, members in lists.items()}, features)
+
 
 _REACH_CUE, _REACH_ABOUT, _REACH_VERB = 9, 22, 16
 _SHOWN = 260
@@ -59,7 +77,7 @@ def gather(
     verb = _verb_features(context, index, explained, values)
     _edge_features(text, context, explained, words, values)
     if not named_after and context.after:
-        _listed("after.", context.after[0][2], words, values)
+        _listed("after", context.after[0][2], words, values)
     _shape_features(text, context, words, values)
     if attribution is not None:
         values[_said(attribution)] = 1.0
@@ -139,7 +157,7 @@ def _place(
     """
     if hit.distance == 0:
         return "right"
-    light = words["link"]
+    light = words.lists["link"]
     linked = all(
         t[2] in light
         or t[2].isdigit()
@@ -155,7 +173,7 @@ def _place(
         called = (
             isinstance(hit.entry, Cue)
             and hit.entry.role == "term"
-            and context.before[-1][2] in words["called"]
+            and context.before[-1][2] in words.lists["called"]
         )
         return "linked" if called else None
     return "near" if hit.distance <= 3 else "far"
@@ -193,7 +211,7 @@ def _edge_features(
     if lead == "^" or "truy cập ngày" in text.folded[context.quote.outer_end : context.quote.outer_end + 200]:
         values["citation"] = 1.0
     if context.before:
-        _listed("before.", context.before[-1][2], words, values)
+        _listed("before", context.before[-1][2], words, values)
 
 
 def _lead(text: NormalText, context: QuoteContext) -> str:
@@ -211,10 +229,9 @@ def _tail(context: QuoteContext) -> str:
     return _TAILS.get(tail, "tail.other")
 
 
-def _listed(prefix: str, word: str, words: Words, values: dict[str, float]) -> None:
-    for name, members in words.items():
-        if name.startswith(prefix) and word in members:
-            values[name] = 1.0
+def _listed(kind: str, word: str, words: Words, values: dict[str, float]) -> None:
+    for name in words.features[kind].get(word, ()):
+        values[name] = 1.0
 
 
 def _shape_features(text: NormalText, context: QuoteContext, words: Words, values: dict[str, float]) -> None:
@@ -247,20 +264,23 @@ def _shape_features(text: NormalText, context: QuoteContext, words: Words, value
         values["year"] = 1.0
     if count >= 3:
         _clause_features(shown, folded, low, count, words, values)
-    _listed("starts.", low[0], words, values)
-    if first in "Nn" and low[0] == "năm" and 3 <= count <= 8 and low[1] not in words["after_year"]:
+    _listed("starts", low[0], words, values)
+    if first in "Nn" and low[0] == "năm" and 3 <= count <= 8 and low[1] not in words.lists["after_year"]:
         values["year_of"] = 1.0
 
 
 def _clause_features(
     shown: str, folded: str, low: list[str], count: int, words: Words, values: dict[str, float]
 ) -> None:
-    grammar = sum(w in words["has.grammar"] for w in low)
+    grammatical = words.lists["has.grammar"]
+    grammar = sum(w in grammatical for w in low)
     if count <= 14:
         values[f"grammar.{min(grammar, 3)}"] = 1.0
-    for name, members in words.items():
-        if name.startswith("has.") and name != "has.grammar" and not members.isdisjoint(low):
+    telling = words.features["has"]
+    for word in low:
+        for name in telling.get(word, ()):
             values[name] = 1.0
+    values.pop("has.grammar", None)
     if count > 30:
         return
     members_ = [m for m in _MEMBER.split(folded) if m]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from slogan_cli.interpret.role_features import Words
+from slogan_cli.interpret.role_features import Words, word_lists
 from slogan_cli.model import Role
 
 #: Roles that the model chooses from; a directive is told by its numeral, never by the model.
@@ -24,13 +24,15 @@ Scores = tuple[float, ...]
 class RoleModel:
     """`weights` hold one number for each of `MODEL_ROLES` by feature; `words` are the lists of the features.
 
-    `same` and `joined` say how much other mentions of the text, and quotes coordinated with it, count.
+    `same` and `joined` say how much other mentions of the text, and quotes coordinated with it, count;
+    `temperature` tempers the probabilities, so that they come true as often as they say.
     """
 
     weights: dict[str, Scores]
     words: Words
     same: float
     joined: float
+    temperature: float = 1.0
 
     def score(self, values: dict[str, float]) -> Scores:
         """Return the score of each role, higher is likelier (up to a constant: log probabilities)."""
@@ -43,10 +45,10 @@ class RoleModel:
         return tuple(total)
 
 
-def probabilities(scores: Scores) -> Scores:
-    """Return the scores as probabilities that sum to one."""
+def probabilities(scores: Scores, temperature: float) -> Scores:
+    """Return the scores as probabilities that sum to one; the higher the temperature, the more alike."""
     top = max(scores)
-    powers = [math.exp(s - top) for s in scores]
+    powers = [math.exp((s - top) / temperature) for s in scores]
     whole = sum(powers)
     return tuple(p / whole for p in powers)
 
@@ -56,8 +58,9 @@ def role_model() -> RoleModel:
     """Return the model that comes with the package."""
     data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     return RoleModel(
-        weights={name: tuple(float(w) for w in ws) for name, ws in data["weights"].items()},
-        words={name: frozenset(ws) for name, ws in data["words"].items()},
+        weights={name: tuple(map(float, ws.split())) for name, ws in data["weights"].items()},
+        words=word_lists({name: ws.split() for name, ws in data["words"].items()}),
         same=data["sharing"]["same"],
         joined=data["sharing"]["joined"],
+        temperature=data["sharing"]["temperature"],
     )

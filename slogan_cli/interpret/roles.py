@@ -183,7 +183,7 @@ def _weighed(
     attribution: Attribution | None,
     model: RoleModel,
 ) -> RoleJudgement:
-    chances = probabilities(shared)
+    chances = probabilities(shared, model.temperature)
     ranked = sorted(range(len(chances)), key=lambda r: -chances[r])
     best, second = ranked[0], ranked[1]
     role = MODEL_ROLES[best]
