@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from slogan_cli.detect.delimiters import delimiter_name
 from slogan_cli.detect.parts import parts_of
 from slogan_cli.detect.quotes import rejected_marks
 from slogan_cli.detect.spans import MentionSpan, QuoteSpan, Rejection
@@ -177,15 +178,47 @@ def _known(found: Findings, directive: DirectiveSpan) -> Known | None:
 
 
 def _readings(found: Findings) -> Iterator[Reading]:
-    for quote, role in zip(found.quotes, found.roles, strict=True):
+    for quote, role, attribution in zip(found.quotes, found.roles, found.spoken, strict=True):
         text, start, end = _place(found, quote.start, quote.end)
         yield Reading("role", start, end, text, role.rule, True, role.reason)
+        if role.role in _WITH_SPEAKER:
+            yield from _speaker_reading(found, attribution, start, end, text)
     for mention in found.mentions:
         text, start, end = _place(found, mention.start, mention.end)
         yield Reading("count", start, end, text, mention.rule, True, mention.reason)
+        yield from _item_readings(mention, start, end, text)
     for rejection in found.rejected:
         text, start, end = _place(found, rejection.start, rejection.end)
         yield Reading("count", start, end, text, rejection.rule, False, rejection.reason)
     for position, rule, reason in rejected_marks(found.text, found.layout):
         text, start, end = _place(found, position, position + 1)
         yield Reading("quote", start, end, text, rule, False, reason)
+
+
+def _item_readings(mention: MentionSpan, start: int, end: int, text: str) -> Iterator[Reading]:
+    if not mention.items:
+        return
+    count = mention.key[0]
+    behind = f" behind “{mention.introducer}”" if mention.introducer else ""
+    reason = f"{len(mention.items)} of {count}, told apart by {delimiter_name(mention.style)}{behind}"
+    yield Reading("items", start, end, text, f"items.{mention.style}", True, reason)
+    for style, found in mention.others:
+        reason = f"told apart by {delimiter_name(style)} they would be {found}; {count} are announced"
+        yield Reading("items", start, end, text, f"items.{style}", False, reason)
+
+
+def _speaker_reading(
+    found: Findings, attribution: Attribution | None, start: int, end: int, text: str
+) -> Iterator[Reading]:
+    if attribution is None:
+        yield Reading(
+            "speaker", start, end, text, "speaker.none", False, "nobody is said to have said or ordered it"
+        )
+        return
+    who = attribution.name or "somebody who is not named"
+    verb = ""
+    if attribution.verb_start is not None and attribution.verb_end is not None:
+        verb = f" (“{_place(found, attribution.verb_start, attribution.verb_end)[0]}”)"
+    how = "brings these very words" if attribution.governs else "speaks or orders in this passage"
+    named = attribution.name is not None
+    yield Reading("speaker", start, end, text, attribution.rule, named, f"{who} {how}{verb}")

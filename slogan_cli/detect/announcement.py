@@ -31,13 +31,17 @@ class Announcement:
 
 @dataclass(frozen=True, slots=True)
 class Enumeration:
-    """The items found for an announcement, in order, with the style of the delimiter and how sure the reading is."""
+    """The items found for an announcement, in order, with the style of the delimiter and how sure the reading is.
+
+    `others` are the readings that were turned down: the style, and how many items it would have given.
+    """
 
     items: tuple[ItemSpan, ...]
     style: str
     introducer: str
     head_share: float
     score: float
+    others: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

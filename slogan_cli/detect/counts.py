@@ -255,7 +255,7 @@ def _before(folded: str, start: int, words: Vocabulary) -> str:
     return ""
 
 
-def _rejected(  # noqa: PLR0911
+def _rejected(
     text: NormalText, numeral: NumeralSpan, found: _Found, words: Vocabulary
 ) -> tuple[str, str] | None:
     """Return the rule that turns the numeral down, with the reason; the first that fits."""

@@ -200,6 +200,8 @@ def _mention(proposal: Proposal, found: Enumeration | None, verdict: Verdict) ->
         quoted=proposal.alone,
         items=found.items if found else (),
         style=found.style if found else "",
+        introducer=found.introducer if found else "",
+        others=found.others if found else (),
         rule=verdict.rule,
         confidence=verdict.confidence,
         reason=verdict.reason,
@@ -214,7 +216,7 @@ def _resolved(mentions: Sequence[MentionSpan]) -> tuple[list[MentionSpan], list[
         if not (mention.items and _claimed_nearer(mention, mentions[at + 1 : at + 40])):
             kept.append(mention)
         elif mention.form == "slogan":
-            kept.append(replace(mention, items=(), style=""))
+            kept.append(replace(mention, items=(), style="", others=()))
         else:
             reason = "the items belong to a nearer count"
             dropped.append(Rejection(mention.start, mention.end, "list.items-of-another", reason))

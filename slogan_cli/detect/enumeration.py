@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from slogan_cli.detect import segmentation as cut
@@ -19,6 +20,8 @@ from slogan_cli.text.normal import NormalText, fold
 _REACH = 8000
 _FAR = 700
 _MOST_REGIONS = 10
+#: Readings turned down that are remembered, to be told to whoever asks.
+_MOST_OTHERS = 3
 
 
 def enumerate_items(
@@ -29,12 +32,17 @@ def enumerate_items(
     chars = masked(text.chars, quotes, announcement.end, limit)
     window = Window(chars, fold(chars), announcement.end)
     best: Enumeration | None = None
+    weighed: dict[tuple[str, int], None] = {}
     for region in islice(regions(window, quotes, words, announcement.slogan), _MOST_REGIONS):
         for seen, reading in _readings(window, text, quotes, region, announcement):
             judged = judge(reading, seen, region, announcement, words)
+            weighed[reading.style, len(reading.items)] = None
             if judged and (best is None or judged.score > best.score):
                 best = judged
-    return best
+    if best is None:
+        return None
+    others = (w for w in weighed if w[1] != len(best.items) and w[1] > 1)
+    return replace(best, others=tuple(islice(others, _MOST_OTHERS)))
 
 
 def _readings(

@@ -51,7 +51,8 @@ class MentionSpan:
     """A judged mention of a directive, with the items that belong to it (none where it only names the formula).
 
     `key` is what makes two mentions the same formula: the count and the folded head. `outer_start:outer_end` takes
-    in the quotation marks where formulas make up a whole quote (`quoted`).
+    in the quotation marks where formulas make up a whole quote (`quoted`). `style` is the delimiter of the items,
+    `others` are the readings of the items that were turned down, with the number of items each would give.
     """
 
     start: int
@@ -63,6 +64,8 @@ class MentionSpan:
     quoted: bool
     items: tuple[ItemSpan, ...]
     style: str
+    introducer: str
+    others: tuple[tuple[str, int], ...]
     rule: str
     confidence: float
     reason: str
