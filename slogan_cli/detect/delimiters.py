@@ -19,7 +19,10 @@ _NAMES = {
     "slash": "slashes",
     "line": "lines",
     "sentence": "sentences",
-    "head": "the head, which each item repeats",
+    "head:stop": "the head behind semicolons and full stops",
+    "head:comma": "the head behind commas",
+    "head:and": "the head behind commas and “và”",
+    "head:dash": "the head behind dashes",
     "before": "the head, in what stands before the label",
     "named": "“và”, in what stands before the label",
 }
@@ -27,4 +30,4 @@ _NAMES = {
 
 def delimiter_name(style: str) -> str:
     """Return the words for a style such as "comma-and" or "head:stop"."""
-    return _NAMES[style.split(":", maxsplit=1)[0]]
+    return _NAMES[style]
