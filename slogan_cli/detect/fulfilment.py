@@ -41,6 +41,8 @@ _NUMBERED_REACH = 250
 #: A dash, a comma or a quotation mark behind a formula brings its items only where they carry the head.
 _WEAK_INTRODUCERS = frozenset({"-", "–", "—", ",", "“"})
 _SENTENCE_INTRODUCERS = frozenset({"trong đó", "theo đó"})
+_NEXT_SENTENCE_INTRODUCERS = _SENTENCE_INTRODUCERS | {"cụ thể"}
+_SHORTEST_SENTENCE = 15
 #: From this share of items on, the head is no accident.
 HEADED = 0.6
 
@@ -140,14 +142,17 @@ def _at_semicolons(case: _Case) -> bool:
 
 
 def _at_semicolons_and(case: _Case) -> bool:
+    return case.exact and case.region.tight and not _shares_object(case)
+
+
+def _shares_object(case: _Case) -> bool:
+    """Say whether `và` joins two verbs with one object, which are no two items: *xây dựng và bảo vệ Tổ quốc*."""
     first, last = ((b - a) for a, b in (case.reading.items[0], case.reading.items[-1]))
-    # "xây dựng và bảo vệ Tổ quốc": two verbs with one object are no two items.
-    shared_object = case.found == 2 and first <= 10 and last > 3 * first
-    return case.exact and case.region.tight and not (shared_object and case.share < 1)
+    return case.found == 2 and case.share < 1 and first <= 10 and last > 3 * first
 
 
 def _in_sentences(case: _Case) -> bool:
-    return case.exact and case.found > 2
+    return case.exact and case.found > 2 and min(b - a for a, b in case.reading.items) >= _SHORTEST_SENTENCE
 
 
 def _on_lines(case: _Case) -> bool:
@@ -155,7 +160,9 @@ def _on_lines(case: _Case) -> bool:
 
 
 def _at_dashes(case: _Case) -> bool:
-    return case.exact and (case.region.tight or case.share >= 0.99) and case.longest < 200
+    if case.promise.slogan:
+        return case.exact and (case.region.tight or case.share >= 0.99) and case.longest < 200
+    return case.exact and case.region.tight and case.region.direct and case.longest < 120
 
 
 def _at_commas(case: _Case) -> bool:
@@ -166,11 +173,15 @@ def _at_commas(case: _Case) -> bool:
     if not case.exact:
         bracket = case.region.tight and case.region.introducer == "("
         return bracket and case.promise.slogan and case.spare <= 1 and case.share >= 0.5
+    if case.promise.slogan and case.region.introducer in _NEXT_SENTENCE_INTRODUCERS:
+        return case.share >= 0.99
     if case.promise.slogan:
         return case.share >= HEADED or (case.region.tight and case.region.start <= 60)
     if case.region.introducer in _SENTENCE_INTRODUCERS:
         return False
-    return case.region.tight and (case.reading.style == "comma-and" or _plain_list(case))
+    if case.reading.style == "comma-and":
+        return case.region.tight and not _shares_object(case)
+    return case.region.tight and _plain_list(case)
 
 
 _RULES: dict[str, Callable[[_Case], bool]] = {

@@ -48,7 +48,7 @@ _SLASH = re.compile(r"\s?/\s?")
 
 def trimmed(window: Window, start: int, end: int) -> Range | None:
     """Leave out delimiters, enumerators' leftovers and a joining `và`; `None` where nothing is left."""
-    for pattern in (_LEADING, _ENUMERATOR):
+    for pattern in (_LEADING, _ENUMERATOR, _LEADING):
         match = pattern.match(window.folded, start, end)
         start = match.end() if match else start
     while end > start:
