@@ -6,6 +6,7 @@ from typing import Literal
 
 from slogan_cli.read.encodings import decode_in, vietnamese_share
 from slogan_cli.read.legacy import encode_latin
+from slogan_cli.read.syllables import is_syllable
 
 Legacy = Literal["tcvn3", "tcvn3-capitals", "vni"]
 
@@ -13,6 +14,7 @@ _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _FACE = re.compile(r"(?:[-, ]*(?:bold|italic|oblique|regular|normal|mt))+$", re.I)
 _TCVN3 = re.compile(r"^\.[Vv][Nn]|^Vn(?=[A-Z])|^[Vv][Nn](?:[Tt]ime|[Aa]rial)")
 _CAPITALS = re.compile(r"[a-z]H$|^\.?vn(?:time|arial)h$")
+_HYPHENED = re.compile(r"[^\W\d_]{1,7}-(?:[^\W\d_]{0,7}-)?[^\W\d_]*|-[^\W\d_]+")
 _VNI = re.compile(r"^vni(?![a-z])", re.I)
 
 
@@ -48,6 +50,20 @@ def decode_runs(runs: Iterable[tuple[str, Legacy | None]]) -> tuple[str, bool]:
     ), True
 
 
+def with_horns(text: str) -> str:
+    """Write ư for the hyphens in TCVN3 text that stand in its place.
+
+    The letter has the code of the soft hyphen, and some programs make of this a common one (`ph-ơng`).
+    """
+    return _HYPHENED.sub(lambda match: _with_horn(match[0]), text) if "-" in text else text
+
+
+def _with_horn(word: str) -> str:
+    letter = "Ư" if word.isupper() and len(word) > 1 else "ư"
+    whole = word.replace("-", letter)
+    return whole if is_syllable(whole.lower()) else word
+
+
 def _is_unicode(runs: Sequence[tuple[str, Legacy | None]]) -> bool:
     """Say whether the runs are Vietnamese as they stand."""
     return vietnamese_share("".join(text for text, _ in runs)) > 0
@@ -62,5 +78,5 @@ def _decoded(text: str, legacy: Legacy | None) -> str | None:
         return None
     if legacy == "vni":
         return decode_in(data, "vni")
-    plain = decode_in(data, "tcvn3")
+    plain = with_horns(decode_in(data, "tcvn3"))
     return plain.upper() if legacy == "tcvn3-capitals" else plain

@@ -17,7 +17,7 @@ _BAD_SHOWN = 5
 def read(incoming: Incoming, options: ReadOptions) -> Iterator[Source | ReadError]:
     """Yield the texts of the records; a line that is no record is told and passed over."""
     if kind_of(incoming) == "json":
-        yield from sources(incoming.name, _whole(incoming, options), options)
+        yield from _whole(incoming, options)
         return
     bad: list[int] = []
     yield from sources(incoming.name, _lines(incoming, options, bad), options)
@@ -56,18 +56,22 @@ def _as_row(value: Any) -> Row | None:
     return value if isinstance(value, dict) else None
 
 
-def _whole(incoming: Incoming, options: ReadOptions) -> Iterator[tuple[int, Row]]:
-    """Yield the records of one JSON value: an array of them, an object that holds one, or a single record."""
-    text = decode(incoming.read(options.max_bytes), options.encoding).text
+def _whole(incoming: Incoming, options: ReadOptions) -> Iterator[Source | ReadError]:
+    """Yield the texts of one JSON value: an array of records, an object that holds one, or a single record.
+
+    A file that only looks like JSON, and is not named so, is a text.
+    """
+    decoded = decode(incoming.read(options.max_bytes), options.encoding)
     try:
-        value = json.loads(text)
+        value = json.loads(decoded.text)
     except (ValueError, RecursionError) as error:
+        if incoming.suffix not in {".json", ".jsonl", ".ndjson"}:
+            yield Source(incoming.name, decoded.text, warnings=decoded.warnings)
+            return
         raise ReadError(f"{incoming.name}: damaged JSON ({error})") from error
     records = value if isinstance(value, list) else _array_in(value) or [value]
-    for number, record in enumerate(records, 1):
-        row = _as_row(record)
-        if row is not None:
-            yield number, row
+    rows = ((number, row) for number, record in enumerate(records, 1) if (row := _as_row(record)) is not None)
+    yield from sources(incoming.name, rows, options)
 
 
 def _array_in(value: Any) -> list[Any] | None:

@@ -18,6 +18,7 @@ _LOOSE = 1.3
 _OTHER_SIZE = 0.12
 _INDENT = 0.7
 _QUARTER = 4
+_LONGEST_WORD = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +69,17 @@ def continues(last: Line, line: Line, measure: Measure, same_column: bool = True
         return False
     if not same_column and _STOP.search(last.text) and not measure.indents:
         return False
-    stopped = bool(_STOP.search(last.text)) or last.text.endswith(",")
-    if ITEM_MARK.match(line.text) and (stopped or line.left > measure.left + _INDENT * line.size):
+    if ITEM_MARK.match(line.text) and _item_may_begin(last, line, measure):
         return False
     if line.left > last.left + _INDENT * line.size and not _hanging(last):
         return False
     return not _had_room(last, line, measure)
+
+
+def _item_may_begin(last: Line, line: Line, measure: Measure) -> bool:
+    """Say whether a dash or a number at the start of a line is an item's, and not one within a sentence."""
+    stopped = _STOP.search(last.text) or last.text.endswith(",")
+    return bool(stopped or ITEM_MARK.match(last.text)) or line.left > measure.left + _INDENT * line.size
 
 
 def _hanging(last: Line) -> bool:
@@ -93,7 +99,7 @@ def join(before: str, after: str) -> str:
 
     Vietnamese does not part words: a hyphen between two of its syllables belongs to the spelling.
     """
-    parted = _LAST_WORD.search(before)
+    parted = _LAST_WORD.search(before[-_LONGEST_WORD:])
     following = _FIRST_WORD.match(after)
     if not parted or not following:
         return f"{before} {after}"

@@ -6,6 +6,7 @@ from typing import Any
 
 from slogan_cli.read.dates import date_of_document
 from slogan_cli.read.encodings import decode_in, repair
+from slogan_cli.read.fonts import with_horns
 from slogan_cli.read.incoming import Incoming
 from slogan_cli.read.legacy import encode_latin
 from slogan_cli.read.ocr import how_to_install, recognise
@@ -115,7 +116,7 @@ def _mend(pages: list[tuple[Line, ...]]) -> tuple[list[tuple[Line, ...]], bool]:
 
 def _decoded(line: Line, encoding: str) -> Line:
     data = encode_latin(line.text)
-    return line if data is None else replace(line, text=decode_in(data, encoding))
+    return line if data is None else replace(line, text=with_horns(decode_in(data, encoding)))
 
 
 def _pages(numbers: list[int]) -> str:

@@ -11,6 +11,7 @@ _NUMBER = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _EDGE = 3
+_MOST_NUMBERS = 2
 _SAME_PLACE = 12.0
 _NOTE = re.compile(r"^[\[(]?(?:\d{1,3}|\*)[\])]?[.\s]?\s*\S")
 _NOTE_SIZE = 0.93
@@ -49,7 +50,10 @@ def _edges(page: Sequence[Line]) -> list[Line]:
 
 def _key(line: Line) -> tuple[str, int]:
     """Return what a running head keeps from page to page: its words but not its numbers, its height."""
-    return _DIGITS.sub("#", " ".join(line.text.casefold().split())), round(line.top / _SAME_PLACE)
+    words = " ".join(line.text.casefold().split())
+    if len(_DIGITS.findall(words)) <= _MOST_NUMBERS:
+        words = _DIGITS.sub("#", words)
+    return words, round(line.top / _SAME_PLACE)
 
 
 def split_notes(page: Sequence[Line], size: float) -> tuple[list[Line], list[Line]]:

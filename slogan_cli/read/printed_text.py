@@ -65,7 +65,8 @@ class _Writer:
     def __init__(self) -> None:
         self._done: list[str] = []
         self._length = 0
-        self._open = ""
+        self._open: list[str] = []
+        self._opened = 0
         self._last: Line | None = None
         self._measure: Measure | None = None
         self._held: list[str] = []
@@ -93,11 +94,14 @@ class _Writer:
         before = measure if same_column or self._measure is None else self._measure
         last = None if new else self._last
         if last is not None and self._runs_on(last, line, measure, before, same_column):
-            self._open = join(self._open, line.text)
+            joined = join(self._open[-1], line.text)
+            self._opened += len(joined) - len(line.text) - len(self._open[-1])
+            self._open[-1] = joined[: len(joined) - len(line.text)]
         else:
             self._close()
-            self._open = line.text
-        self._starts += [self._length + len(self._open) - len(line.text)] * self._turned
+        self._starts += [self._length + self._opened] * self._turned
+        self._open.append(line.text)
+        self._opened += len(line.text)
         self._turned = 0
         self._last, self._measure = line, measure
 
@@ -110,10 +114,10 @@ class _Writer:
         return continues(moved, line, measure, same_column=False)
 
     def _close(self) -> None:
-        for paragraph in ([self._open] if self._open else []) + self._held:
+        for paragraph in (["".join(self._open)] if self._open else []) + self._held:
             self._done.append(paragraph)
             self._length += len(paragraph) + 1
-        self._open, self._held = "", []
+        self._open, self._opened, self._held = [], 0, []
 
     def finish(self) -> tuple[str, list[int]]:
         """Return the text and the offsets of its pages."""

@@ -30,10 +30,8 @@ _IN_ZIP: tuple[tuple[bytes, Kind], ...] = (
     (b"mimetypeapplication/vnd.oasis.opendocument.text", "odt"),
     (b"mimetypeapplication/epub", "epub"),
 )
-_HTML_START = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,5000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
-    re.I | re.S,
-)
+_HTML_START = re.compile(rb"\s*<(?:!doctype\s+html|html|head|body)\b", re.I)
+_XML_START = re.compile(rb"\s*<\?xml[^>]{0,200}>")
 _HTML_TAG = re.compile(rb"</?(?:p|div|br|h[1-6]|table|ul|ol|li|a|span|article|section)\b[^<>]{0,2000}>", re.I)
 _MHTML_START = re.compile(
     rb"(?:[\w-]+:[^\n]{0,998}\n(?:[ \t][^\n]{0,998}\n)*){0,20}?content-type:\s*multipart/related", re.I
@@ -103,13 +101,13 @@ def _is_western(head: bytes, encoding: str) -> bool:
 
 def _text_kind(head: bytes, suffix: str) -> Kind:
     start = head.removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").lstrip()
-    if _HTML_START.match(start):
+    if _HTML_START.match(_after_comments(start)):
         return "html"
     if suffix in {".mht", ".mhtml"} or _MHTML_START.match(start):
         return "mhtml"
     named = _BY_SUFFIX.get(suffix)
     if start[:1] in {b"{", b"["}:
-        found = _json_kind(start)
+        found = _json_kind(start, named)
         if found and named in {None, "json", "jsonl"}:
             return found
     if named in {"csv", "tsv", "markdown"}:
@@ -118,11 +116,25 @@ def _text_kind(head: bytes, suffix: str) -> Kind:
     return "html" if tags >= (1 if suffix in {".html", ".htm", ".xhtml"} else _TAGS_OF_A_FRAGMENT) else "text"
 
 
-def _json_kind(start: bytes) -> Kind | None:
+def _after_comments(start: bytes) -> bytes:
+    """Return what follows the XML declaration and the comments at the beginning of a page."""
+    declared = _XML_START.match(start)
+    at = declared.end() if declared else 0
+    while start[at : at + 200].lstrip().startswith(b"<!--"):
+        end = start.find(b"-->", at)
+        if end < 0:
+            break
+        at = end + 3
+    return start[at:]
+
+
+def _json_kind(start: bytes, named: Kind | None) -> Kind | None:
     """Tell JSON from JSON lines and both from a text that begins with a bracket."""
     if start[:1] == b"[":
         return "json" if re.match(rb"\[\s*[\[{\"\]]", start) else None
     if not re.match(rb"\{\s*[\"}]", start):
         return None
-    line = start.split(b"\n", 1)[0].rstrip()
-    return "jsonl" if line.endswith(b"}") or len(line) >= len(start) - 1 else "json"
+    line, _, rest = start.partition(b"\n")
+    if named == "json":
+        return "jsonl" if line.rstrip().endswith(b"}") and rest.lstrip().startswith(b"{") else "json"
+    return "jsonl" if named == "jsonl" or line.rstrip().endswith(b"}") or not rest else "json"
