@@ -46,6 +46,8 @@ _TAILS = {
     "-": "tail.dash", "–": "tail.dash", "—": "tail.dash",
 }  # fmt: skip
 _YEAR = re.compile(r"(?:19|20)\d\d")
+#: A cue in one of these places accounts for the words and signs that lead to the quote.
+_EXPLAINING = ("cue.right.", "cue.linked.")
 _LENGTHS = ((1, "1"), (2, "2"), (4, "3-4"), (6, "5-6"), (9, "7-9"), (14, "10-14"), (24, "15-24"))
 
 
@@ -72,7 +74,7 @@ def gather(
     if joined is not None and isinstance(joined.entry, Cue) and (cue is None or cue.distance):
         values[f"cue.joined.{joined.entry.role}"] = _value(joined.entry)
         cue = joined
-    explained = cue is not None and cue.distance == 0
+    explained = any(name.startswith(_EXPLAINING) for name in values)
     named_after = any(name.startswith("cue.after.") for name in values)
     verb = _verb_features(context, index, explained, values)
     _edge_features(text, context, explained, words, values)
@@ -210,7 +212,7 @@ def _edge_features(
             values[name] = 1.0
     if lead == "^" or "truy cập ngày" in text.folded[context.quote.outer_end : context.quote.outer_end + 200]:
         values["citation"] = 1.0
-    if context.before:
+    if context.before and not explained:
         _listed("before", context.before[-1][2], words, values)
 
 
