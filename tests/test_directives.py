@@ -15,7 +15,9 @@ from slogan_cli.lexicon.entries import Context, Entry, Head, Introducer, Modifie
 from slogan_cli.lexicon.load import built_in
 from slogan_cli.text.normal import fold
 
-CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "cases/directives.toml").read_text("utf-8"))["case"]
+CASES: list[dict[str, Any]] = tomllib.loads(
+    (Path(__file__).parent / "cases/directives.toml").read_text("utf-8")
+)["case"]
 
 
 def mentions(document: Document) -> list[tuple[str, str, list[str]]]:
@@ -44,7 +46,9 @@ def test_case_in_other_forms(case: dict[str, Any], form: str) -> None:
     }[form](case["text"].strip())
     other = extract(text)
     normal = [(d.count, d.form, d.status, [_plain(i.text) for i in d.items]) for d in other.directives]
-    assert normal == [(d.count, d.form, d.status, [_plain(i.text) for i in d.items]) for d in plain.directives]
+    assert normal == [
+        (d.count, d.form, d.status, [_plain(i.text) for i in d.items]) for d in plain.directives
+    ]
     assert_spans_hold(other, text)
 
 
@@ -92,7 +96,9 @@ def _id(value: Entry | str) -> str:
     return "" if isinstance(value, str) else value.id
 
 
-DETECTION = [e for e in built_in().entries if isinstance(e, Numeral | Head | Noun | Modifier | Introducer | Context)]
+DETECTION = [
+    e for e in built_in().entries if isinstance(e, Numeral | Head | Noun | Modifier | Introducer | Context)
+]
 
 
 @pytest.mark.parametrize(("entry", "example"), [(e, x) for e in DETECTION for x in e.examples], ids=_id)
@@ -121,5 +127,7 @@ def test_spans_hold_for_any_text(text: str) -> None:
 def test_decomposed_text_gives_the_same_findings(text: str) -> None:
     composed, decomposed = unicodedata.normalize("NFC", text), unicodedata.normalize("NFD", text)
     one, other = extract(composed), extract(decomposed)
-    assert [(d.count, d.head, d.status) for d in one.directives] == [(d.count, d.head, d.status) for d in other.directives]
+    assert [(d.count, d.head, d.status) for d in one.directives] == [
+        (d.count, d.head, d.status) for d in other.directives
+    ]
     assert [unicodedata.normalize("NFC", q.text) for q in other.quotes] == [q.text for q in one.quotes]
