@@ -118,3 +118,29 @@ def test_saved_pages_of_one_file(tmp_path):
     )
     [source] = open_sources([str(path)])
     assert source.text == _read(page).text
+
+
+def test_a_short_article_with_many_comments():
+    comments = "".join(f"<div class='item'><p>{COMMENT}</p></div>" for _ in range(20))
+    article = "".join(f"<p>{i}. {LONG}</p>" for i in range(3))
+    source = _read(_page(f"<h1>Bốn điểm mới</h1><div>{article}</div><div id='list-comment'>{comments}</div>"))
+    assert source.text.split("\n") == ["Bốn điểm mới", *(f"{i}. {LONG}".strip() for i in range(3))]
+
+
+def test_a_site_without_class_names():
+    links = "".join(f"<a href=/{i}>Chuyên mục số {i}</a> " for i in range(9))
+    related = "".join(
+        f"<li><a href=/b{i}>Bài viết khác của báo, số {i}, đáng để đọc</a></li>" for i in range(5)
+    )
+    body = (
+        f"<div>{links}</div><div><h1>Bốn điểm mới của luật</h1><div>Thứ Hai, 03/04/2023 | 09:15</div>"
+        f"<div><strong>Sáng nay, Quốc hội thông qua luật với bốn điểm mới.</strong></div>"
+        f"<div>{f'<p>{LONG}</p><p>Một điểm khác.</p>' * 4}</div><div>Tin liên quan</div><ul>{related}</ul>"
+        f"<h3>Bình luận (2)</h3><div>{COMMENT}</div></div>"
+    )
+    source = _read(_page(body, "<title>Bốn điểm mới của luật | Báo Thử</title>"))
+    assert source.text.split("\n") == [
+        "Bốn điểm mới của luật",
+        "Sáng nay, Quốc hội thông qua luật với bốn điểm mới.",
+        *[LONG.strip(), "Một điểm khác."] * 4,
+    ]

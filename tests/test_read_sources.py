@@ -4,6 +4,7 @@ import io
 import os
 import sys
 import threading
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -161,3 +162,9 @@ def test_the_table_of_formats():
     assert len(suffixes) == len(set(suffixes))
     assert {".txt", ".html", ".docx", ".pdf", ".csv", ".zip"} <= set(suffixes)
     assert all(row.kept and row.remedy for row in FORMATS)
+
+
+def test_the_guide_names_every_format():
+    guide = (Path(__file__).parent.parent / "docs" / "formats.md").read_text("utf-8")
+    for row in FORMATS:
+        assert f"| {row.name} | {' '.join(row.suffixes)} |" in guide

@@ -68,7 +68,7 @@ def find_article(blocks: Sequence[Block], title: str | None, description: str | 
     kept = [blocks[i] for i in taken]
     return Article(
         None if heading is None else blocks[heading].text,
-        tuple(_without_repeats([b.text for b in kept if not b.caption])),
+        tuple(_with_one_lead([b.text for b in kept if not b.caption])),
         _captions([b for b in blocks[min(first, after_title) : last + 1] if not b.furniture]),
     )
 
@@ -206,13 +206,9 @@ def _little_follows(blocks: Sequence[Block], at: int, last: int) -> bool:
     return after < 0.5 * before
 
 
-def _without_repeats(paragraphs: list[str]) -> list[str]:
-    """Drop a paragraph that repeats the one before it: pages hold the lead once for each kind of screen."""
-    return [
-        text
-        for i, text in enumerate(paragraphs)
-        if i == 0 or len(text) < _SENTENCE or text != paragraphs[i - 1]
-    ]
+def _with_one_lead(paragraphs: list[str]) -> list[str]:
+    """Drop a lead that is there twice: pages hold it once for each kind of screen, or again in the body."""
+    return paragraphs[1:] if len(paragraphs) > 1 and paragraphs[0] == paragraphs[1] else paragraphs
 
 
 def _same(text: str, description: str | None) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from slogan_cli.read.numbering import ordinal
-from slogan_cli.read.page_names import is_body, is_caption, is_furniture, is_lead, is_title
+from slogan_cli.read.page_names import is_body, is_caption, is_comments, is_furniture, is_lead, is_title
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -106,7 +106,7 @@ def _settled(blocks: list[Block], furniture: list[tuple[int, ...]]) -> list[Bloc
             sizes[mark] += len(block.text) - block.linked
     most = 0.5 * sum(len(block.text) - block.linked for block in blocks)
     return [
-        replace(block, furniture=any(sizes[mark] <= most for mark in marks)) if marks else block
+        replace(block, furniture=any(mark < 0 or sizes[mark] <= most for mark in marks)) if marks else block
         for block, marks in zip(blocks, furniture, strict=True)
     ]
 
@@ -163,9 +163,7 @@ class _Walker:
             place,
             path=(*place.path, self._count) if len(place.path) < _DEEPEST else place.path,
             tag=tag,
-            furniture=(*place.furniture, self._count)
-            if not whole and (tag in _FURNITURE_TAGS or role in _FURNITURE_ROLES or is_furniture(names))
-            else place.furniture,
+            furniture=place.furniture if whole else (*place.furniture, *self._mark_of(tag, role, names)),
             caption=place.caption or tag in {"figcaption", "caption"} or (not whole and is_caption(names)),
             lead=not whole and is_lead(names),
             body=place.body or element.get("itemprop") == "articleBody" or (not whole and is_body(names)),
@@ -176,6 +174,13 @@ class _Walker:
             self._lists.append([tag, element.get("type") or "1", _integer(element.get("start"), 1)])
         elif tag == "li" and self._lists:
             self._prefix = self._mark(element)
+
+    def _mark_of(self, tag: str, role: str | None, names: str) -> tuple[int, ...]:
+        """Return the mark of an element that is furniture; of comments a negative one, which cannot be taken back."""
+        if is_comments(names):
+            return (-self._count,)
+        furniture = tag in _FURNITURE_TAGS or role in _FURNITURE_ROLES or is_furniture(names)
+        return (self._count,) if furniture else ()
 
     def _enter_inline(self, element: "_Element") -> None:
         """Heed names on inline elements as well: many pages mark the lead or a caption with a `span`."""

@@ -18,6 +18,10 @@ _FURNITURE_PAIRS = re.compile(
     r"|cung-chuyen-muc|(?:doc|xem)-(?:nhieu|them)|(?:read|see|view)-more|most-(?:viewe?d?|read|popular)|hot-news"
     r"|(?:other|latest)-(?:news|posts?|articles?)|tu-khoa"
 )
+_COMMENTS = re.compile(
+    r"(?:^| )(?:(?!(?:has|no|with|open|can|post)-)[a-z0-9]{1,20}-){0,3}(?:comments?|binh-?luan|y-?kien(?:-ban-doc)?|cmt)"
+    r"(?:-(?:list|box|area|wrap[a-z]*|contents?|items?|form|section|detail|all))?(?= |$)"
+)
 _CAPTION = re.compile(r"caption|chu-?thich|(?:image|photo|img|fig)-(?:desc|note|cap|info|title|credit)")
 _LEAD = re.compile(
     r"(?<![a-z])(?:sapo|lead|summary|standfirst|chapeau|dek|excerpt|intro|description|desc|abstract|tom-?tat|mo-?ta)"
@@ -43,6 +47,12 @@ def is_furniture(names: str) -> bool:
     """Say whether the names speak of menus, related links, comments, advertising."""
     words = words_of(names)
     return bool(_FURNITURE_PAIRS.search(words)) or not _FURNITURE.isdisjoint(re.split("[- ]", words))
+
+
+@lru_cache(maxsize=4096)
+def is_comments(names: str) -> bool:
+    """Say whether the names speak of the readers' comments, however much of the page they fill."""
+    return bool(_COMMENTS.search(words_of(names)))
 
 
 @lru_cache(maxsize=4096)
