@@ -9,15 +9,12 @@ from slogan_cli.interpret.carry import carried_over, carries, led_in
 from slogan_cli.interpret.judgements import Attribution
 from slogan_cli.interpret.passages import HIDDEN
 from slogan_cli.interpret.place import DECORATION, NEAR, Place, Rule, attributed, made, place_of
-from slogan_cli.interpret.reporting import Frame
+from slogan_cli.interpret.reporting import NEW_CLAUSE, Frame
 
 _HEADING_LENGTH = 220
 _LONGEST_ROW, _DOCUMENT_REACH = 8, 80
 _JOINED = re.compile(r"[\s,;]*(?:(?:và|hay|hoặc|cùng|rồi|đến) )?\s*")
 _LEAD_LENGTH, _LEAD_LINES = 500, 4
-_NEW_CLAUSE = re.compile(
-    r";|(?:,|\.) (?:còn|trong khi|trong khi đó|song|nhưng|tuy nhiên|ngược lại|trái lại)[\s,]"
-)
 _FRONTED = re.compile(
     r"(?:phát biểu|nhấn mạnh|đánh giá|nhắc lại|nhắc đến|cho rằng|khẳng định|đồng tình|đồng cảm|chia sẻ|nêu|chỉ ra"
     r"|trả lời|nhận định|dẫn|trích|nói|bày tỏ|phân tích|đề cập|kết luận|ghi nhận|biểu dương|trao đổi|giải thích|lý giải"
@@ -87,12 +84,27 @@ def in_clause(place: Place) -> Attribution | None:
             continue
         if main is None or (
             frame.agent.start > main.verb_end
-            and _NEW_CLAUSE.search(place.between(main.verb_end, frame.agent.start))
+            and NEW_CLAUSE.search(place.between(main.verb_end, frame.agent.start))
         ):
             main = frame
     if main is None:
         return None
+    if main.kind == "according":
+        main = _told_by_media(place, main) or main
     return attributed(place.scene, place.reading, main, "in-clause", governs=False, confidence=0.8)
+
+
+def _told_by_media(place: Place, frame: Frame) -> Frame | None:
+    """Return whom an agency lets speak: "theo Reuters, Bộ trưởng …", where the subject stands behind its comma."""
+    vocabulary = place.scene.people.vocabulary
+    name = place.between(frame.agent.start, frame.agent.end)
+    if not any(name.endswith(" " + word) or name == word for word in vocabulary.media):
+        return None
+    for agent in place.reading.agents:
+        if agent.start > frame.agent.end and agent.kind in {"person", "office"} and agent.end < place.start:
+            behind = re.fullmatch(r",(?: [^,;:.]{1,30},)? ", place.between(frame.agent.end, agent.start))
+            return Frame(agent, agent.end, agent.end, "say") if behind else None
+    return None
 
 
 def _is_aside(place: Place, frame: Frame) -> bool:

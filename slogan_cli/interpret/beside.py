@@ -20,7 +20,7 @@ _CLOSES = re.compile(r"(?: thêm| tiếp| như vậy| như thế)?[.!?…]?\s*$|
 _ASIDE = re.compile(r"\([^()]*\)|[-–—,] .{0,160}(?:[-–—,]|$)")
 #: A news agency between the quote and its speaker: "Yonhap dẫn lời ông Lee".
 _CITES = re.compile(
-    r"(?:báo |tờ |hãng tin |hãng )?[^,;:.]{2,30} (?:dẫn|trích)(?: lại)?(?: lời| tin| nguồn tin)? "
+    r"(?:báo |tờ |hãng tin |hãng )?[^,;:.]{2,50} (?:dẫn|trích)(?: lại)?(?: lời| tin| nguồn tin)? "
 )
 _REPORT = re.compile(
     r"(?:trong )?(?:báo cáo|thông cáo|văn bản|tuyên bố|bản tin|đại diện|phía|lãnh đạo)(?: của| từ)? "
@@ -119,6 +119,8 @@ def verb_after(place: Place) -> Attribution | None:
     that_is = _THAT_IS.match(sentence.folded)
     if that_is is not None:
         return _after_at(place, following, sentence.start + that_is.end())
+    if _signs(place, following):
+        return _after_at(place, following, sentence.start)
     first = next(iter(following.frames), None)
     if first is None or HIDDEN in sentence.folded or place.before.strip():
         return None
@@ -127,6 +129,14 @@ def verb_after(place: Place) -> Attribution | None:
     if _CLOSES.match(sentence.folded[first.verb_end - sentence.start :]):
         return attributed(place.scene, following, first, "verb-after", governs=True, confidence=0.85)
     return None
+
+
+def _signs(place: Place, following: Reading) -> bool:
+    """Say whether a name with its title signs the words before: “…”. Nhà sử học Lê Văn An (and a lost line break)."""
+    return place.opens_sentence() and any(
+        a.start == following.sentence.start and a.kind == "person" and _ends_there(following, a)
+        for a in following.agents[:1]
+    )
 
 
 def _after_at(place: Place, reading: Reading, position: int) -> Attribution | None:
@@ -150,7 +160,11 @@ def _brings(place: Place, reading: Reading, frame: Frame, position: int) -> str:
         near = abs(frame.verb_start - position) <= 1 or _CITES.fullmatch(agency) is not None
         return "according-after" if near else ""
     if frame.kind == "of":
-        return "of-after" if 0 <= frame.verb_start - position <= 12 else ""
+        offset = reading.sentence.start
+        cited = _CITES.fullmatch(
+            reading.sentence.folded[position - offset : max(0, frame.verb_start - offset)]
+        )
+        return "of-after" if cited or 0 <= frame.verb_start - position <= 12 else ""
     offset = reading.sentence.start
     ahead = reading.sentence.folded[position - offset : max(0, frame.agent.start - offset)]
     if frame.kind == "colon" or frame.cost > NEAR or frame.agent.start < position:
@@ -189,14 +203,16 @@ def _unnamed_after(reading: Reading, position: int) -> Attribution | None:
 
 
 def _ends_there(reading: Reading, agent: Agent) -> bool:
-    return not reading.sentence.folded[agent.end - reading.sentence.start :].strip(" .)")
+    rest = reading.sentence.chars[agent.end - reading.sentence.start :]
+    glued = rest.startswith("  ") or rest[:1].isalpha()
+    return not rest.strip(" .)") or (glued and agent.title is not None)
 
 
 def subject_colon(place: Place) -> Attribution | None:
     """“Đại tá Lan, nguyên cục phó, vẫn chưa quên ngày ấy: “…””: a subject, some verb, a colon."""
     if not _COLON_TO_MARK.search(place.before) or any(f.kind != "of" for f in place.frames_before()):
         return None
-    agent = next((a for a in place.reading.agents if a.kind in {"person", "office"}), None)
+    agent = next((a for a in place.reading.agents if a.kind in {"person", "office", "pronoun"}), None)
     if agent is None or agent.end > place.start or place.ahead_of(agent.start).strip(" -–*#"):
         return None
     frame = Frame(agent, agent.end, agent.end, "say")

@@ -34,7 +34,14 @@ def carried_over(place: Place) -> Attribution | None:
 
 def carried(place: Place, rule: str, *, governs: bool) -> Attribution | None:
     """Attribute the span to whoever spoke last in the sentences before it."""
+    item = place.scene.is_item(place.start)
     for distance, reading in enumerate(place.scene.before(place.start)):
+        if (
+            item
+            and reading.sentence.paragraph != place.sentence.paragraph
+            and place.scene.is_item(reading.sentence.start)
+        ):
+            continue
         frame = next((f for f in reading.frames if carries(f)), None)
         if frame is None:
             if tells_an_event(reading):
@@ -68,10 +75,12 @@ def led_in(place: Place) -> Attribution | None:
     at = bisect_right(starts, place.start) - 1
     for index in range(at, max(-1, at - _MOST_LEAD_INS), -1):
         reading = place.scene.lead_in(starts[index])
-        frame = next((f for f in reading.frames if carries(f) and f.agent.kind != "document"), None)
+        frame = next((f for f in reading.frames if carries(f)), None)
         if frame is None or frame.agent.kind == "anonymous":
             continue
         who = place.scene.identity(frame.agent, reading)
+        if who.name is None and frame.agent.kind == "document":
+            return None
         if who.name is not None:
             return made(who, frame, "led-in", governs=False, confidence=0.55)
     return None

@@ -8,8 +8,8 @@ from slogan_cli.detect.spans import QuoteSpan
 from slogan_cli.interpret.names import is_syllable
 from slogan_cli.interpret.passages import HIDDEN, Passages, Sentence
 from slogan_cli.interpret.people import People
-from slogan_cli.interpret.phrases import STOP, Agent, is_represented
-from slogan_cli.interpret.reporting import ADVERBS, Frame, Reading, read
+from slogan_cli.interpret.phrases import ADVERBS, STOP, Agent, is_represented
+from slogan_cli.interpret.reporting import NEW_CLAUSE, Frame, Reading, read
 from slogan_cli.text.layout import Layout
 from slogan_cli.text.normal import NormalText
 
@@ -18,11 +18,17 @@ _BACK_CHARS = 2500
 _HEADING_LENGTH = 120
 _FINAL = (".", ";", ":", ",", "!", "…", ")", HIDDEN)
 _SOME = re.compile(r"(?<!\w)(?:một|vài|nhiều|các|những|mấy|hai|ba) $")
-_ISSUES = re.compile(r" (?:đã |vừa |mới )?(?:có|ban hành|ra|ký|ký ban hành|phát|thông qua) ")
+_ISSUES = re.compile(
+    r" (?:(?:đã|vừa|mới|tiếp tục|vừa mới) )?(?:có|ban hành|ra|ký|ký ban hành|phát|phát đi|phát hành|công bố|gửi|thông qua) "
+)
+_ISSUED_BY = re.compile(r"(?: [^\W\d_]+){0,3}(?: \d\S*(?: (?:năm|ngày) [\d/-]+)*)? của ")
+_ISSUERS = frozenset({"organ", "office", "person"})
+_CODE = re.compile(r" (?:số )?\d[\w/.&-]*\w")
 _LEADERS = re.compile(r"(?:lãnh đạo|đại diện) ")
 _TAIL = re.compile(r"(?: [^\W\d_]+){1,5} ")
 _MOST_TWINS = 4
 _TAIL_LENGTH = 12
+_ITEM = re.compile(r"[\s*]*(?:[-+•–*](?=[\s*])|\(?(?:\d{1,2}|[a-zđ])[.)])")
 _LINE_END = " *_|"
 _MARKS = " .,;:\"'“”„‘’«»‹›″`"
 _CAPTION = re.compile(r"(?:^|[.(\s])(?:ảnh|đồ hoạ|clip|video|nguồn|ảnh minh hoạ)\s*(?::|/)")
@@ -95,6 +101,10 @@ class Discourse:
         alone = sentence.start - line[0] <= 4 and line[1] - sentence.end <= 4
         return alone and not self.reading(sentence).frames
 
+    def is_item(self, position: int) -> bool:
+        """Say whether the paragraph around `position` is a point of a list: a point does not go on with another."""
+        return _ITEM.match(self.people.text.folded, self.passages.block(position)[0]) is not None
+
     def after(self, position: int) -> Iterator[Reading]:
         """Yield the readings of the sentences after the one around `position`, as far as the next two."""
         sentences, index = self.passages.at(position)
@@ -147,27 +157,63 @@ class Discourse:
         if agent.kind == "office":
             return self._office(agent, reading, title)
         if agent.kind in {"organ", "place"}:
+            if self._is_some_body(agent):
+                return Identity(None, None)
             return Identity(self._body(agent, reading), None)
         if agent.kind in {"pronoun", "epithet"}:
             if _is_uncle_ho(agent, reading):
                 return Identity(self.people.uncle_ho(), None)
             return self._last_person(agent, reading)
         if agent.kind == "document":
-            return self._issuer(agent, reading)
+            return self._issuer(agent)
         if agent.kind == "anonymous" and _LEADERS.match(self.people.text.folded, agent.start):
             return self._leaders(agent, reading)
         return Identity(None, None)
 
-    def _issuer(self, agent: Agent, reading: Reading) -> Identity:
-        """Return who issued a document that was named with its issuer before: "Chính phủ ban hành Nghị quyết"."""
+    def _is_some_body(self, agent: Agent) -> bool:
+        """Say whether the body is any of its kind: "một trường đại học", "nhiều công ty"."""
+        text = self.people.text
+        return (
+            text.chars[agent.start].islower()
+            and _SOME.search(text.folded, max(0, agent.start - 7), agent.start) is not None
+        )
+
+    def _issuer(self, agent: Agent) -> Identity:
+        """Return who issued a document, told anywhere: "Chính phủ ban hành Nghị quyết 5", "nghị quyết của …"."""
         folded = self.people.text.folded
         word = folded[agent.start : agent.end]
-        for earlier in self.before(reading.sentence.start):
-            for issuer, document in zip(earlier.agents, earlier.agents[1:], strict=False):
-                same = document.kind == "document" and folded[document.start : document.end] == word
-                gap = folded[issuer.end : document.start]
-                if same and issuer.kind in {"organ", "office", "person"} and _ISSUES.fullmatch(gap):
-                    return self.identity(issuer, earlier)
+        code = _CODE.match(folded, agent.end)
+        for sought in (code[0], word) if code else (word,):
+            for reading in self._mentioning(sought):
+                found = self._issuer_in(word, reading)
+                if found.name is not None:
+                    return found
+        return Identity(None, None)
+
+    def _mentioning(self, words: str) -> Iterator[Reading]:
+        """Yield the readings of the first few sentences with these folded words."""
+        folded = self.people.text.folded
+        position = folded.find(words, self.passages.start)
+        for _ in range(_MOST_TWINS):
+            if not 0 <= position < self.passages.end:
+                return
+            sentences, index = self.passages.at(position)
+            if words in sentences[index].folded:
+                yield self.reading(sentences[index])
+            position = folded.find(words, max(position + 1, sentences[index].end - 1))
+
+    def _issuer_in(self, word: str, reading: Reading) -> Identity:
+        folded = self.people.text.folded
+        for agent in reading.agents:
+            if agent.kind not in _ISSUERS:
+                continue
+            after = _ISSUES.match(folded, agent.end)
+            if after is not None and folded.startswith(word, after.end()):
+                return self.identity(agent, reading)
+            start = agent.name[0] if agent.name is not None and agent.kind == "organ" else agent.start
+            at = folded.rfind(word, reading.sentence.start, start)
+            if at >= 0 and agent.kind != "person" and _ISSUED_BY.fullmatch(folded, at + len(word), start):
+                return self.identity(agent, reading)
         return Identity(None, None)
 
     def _leaders(self, agent: Agent, reading: Reading) -> Identity:
@@ -223,15 +269,26 @@ class Discourse:
     def _last_person(self, agent: Agent, reading: Reading) -> Identity:
         for candidate, where in self._persons_before(agent, reading):
             if candidate.kind == "anonymous" or not _agrees(agent, candidate):
-                if candidate.kind == "anonymous" and _same_address(agent, candidate, self.people.text.folded):
+                folded = self.people.text.folded
+                if candidate.kind == "anonymous" and (
+                    _same_address(agent, candidate, folded)
+                    or (where is reading and folded.startswith("một ", candidate.start))
+                ):
                     return Identity(None, None)
                 continue
             found = self.identity(candidate, where)
             if found.name is not None:
                 return found
-        return Identity(None, None)
+        name = self.people.protagonist(agent.address) if agent.kind == "pronoun" else None
+        return Identity(name, None)
 
     def _is_person(self, agent: Agent) -> bool:
+        if (
+            agent.name is not None
+            and agent.name == (agent.start, agent.end)
+            and self.people.is_thing(*agent.name)
+        ):
+            return False
         words = self.people.text.chars[agent.start : agent.end].split()
         foreign = len(words) > 1 and not all(is_syllable(w) for w in words)
         return agent.kind == "person" or (agent.kind == "capitals" and foreign)
@@ -239,14 +296,28 @@ class Discourse:
     def _persons_before(self, agent: Agent, reading: Reading) -> Iterator[tuple[Agent, Reading]]:
         kinds = {"person", "office", "anonymous", "capitals"}
         for candidate in reversed(reading.agents):
-            named = candidate.kind != "capitals" or self._is_person(candidate)
+            named = candidate.kind not in {"capitals", "person"} or self._is_person(candidate)
             if candidate.end <= agent.start and candidate.kind in kinds and named:
                 yield candidate, reading
         for earlier in self.before(reading.sentence.start, same_section=False):
-            subjects = [f.agent for f in earlier.frames if f.agent.kind in kinds]
+            subjects = _salient([f for f in earlier.frames if f.agent.kind in kinds], earlier)
             others = [a for a in earlier.agents if a not in subjects and self._is_person(a)]
-            for candidate in subjects[::-1] + others[::-1]:
+            for candidate in subjects + others[::-1]:
                 yield candidate, earlier
+
+
+def _salient(frames: list[Frame], reading: Reading) -> list[Agent]:
+    """Return the subjects of a sentence, the likeliest antecedent of a pronoun first.
+
+    The subject of the last main clause comes before those within what it says: "ông An nói ông Bình sẽ đến. Ông …".
+    """
+    main: Frame | None = None
+    folded, offset = reading.sentence.folded, reading.sentence.start
+    for frame in frames:
+        if main is None or NEW_CLAUSE.search(folded, main.verb_end - offset, frame.agent.start - offset):
+            main = frame
+    rest = [f.agent for f in reversed(frames) if f is not main]
+    return ([main.agent] if main is not None else []) + rest
 
 
 def _is_uncle_ho(agent: Agent, reading: Reading) -> bool:

@@ -17,7 +17,7 @@ _LONGEST_SENTENCE = 1200
 _MOST_TIES = 40
 
 _END = re.compile(
-    rf"(?:[.!?…]+|{HIDDEN}\.?)(?=[{UPPER}][^\W\d_{UPPER}])|(?:[.!?…]+[\"”’'»)\]]*|{HIDDEN})(?=\s+[\"“‘'«(\[–-]?\s?[{UPPER}0-9{HIDDEN}])|\n"
+    rf"(?:[.!?…]+|{HIDDEN}\.?)(?=[{UPPER}][^\W\d_{UPPER}])|(?<=[^\W\d_{UPPER}])[.!?…]+(?={HIDDEN})|(?:[.!?…]+[\"”’'»)\]]*|{HIDDEN})(?=\s+[\"“‘'«(\[–-]?\s?[{UPPER}0-9{HIDDEN}])|\n"
 )
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(“\"/.-])(?:tp|tx|tt|q|p|h|x|ts|ths|gs|pgs|ncs|bs|ks|cn|ls|ds|kts|đ/c|đ|mr|mrs|ms|dr|st|no|nxb|[a-zđ])\.$"

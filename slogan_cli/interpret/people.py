@@ -5,10 +5,12 @@ Nothing is read before somebody asks; then the whole text is passed once.
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
 
 from slogan_cli.interpret.agents import agents_in
 from slogan_cli.interpret.names import RUN, is_syllable, name_start
+from slogan_cli.interpret.phrases import ADVERBS, Agent
 from slogan_cli.interpret.tokens import NEVER_NAMES
 from slogan_cli.interpret.vocabulary import Vocabulary, vocabulary
 from slogan_cli.lexicon.load import Lexicon
@@ -18,6 +20,7 @@ _BEFORE = 24
 _AROUND = 160
 _MOST_PREFIXES = 3
 _MOST_WORDS = 40
+_MOST_MENTIONS = 30
 _FEMALE = frozenset({"bà", "chị", "cô", "dì", "mẹ", "má", "cô gái", "nữ"})
 _MALE = frozenset({"ông", "anh", "chú", "cậu", "thầy", "ngài"})
 _NOT_A_PERSON = re.compile(r"(?:ảnh|đồ hoạ|clip|video|nguồn|theo)\s*:\s*$")
@@ -42,6 +45,7 @@ class Holder:
     start: int
     name: str
     complement: frozenset[str]
+    sure: bool = True
 
 
 @dataclass(eq=False, slots=True)
@@ -54,6 +58,8 @@ class People:
     _by_first: dict[str, list[Naming]] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
     _within: dict[str, bool] = field(default_factory=dict)
+    _things: dict[str, bool] = field(default_factory=dict)
+    _all: list[Naming] = field(default_factory=list)
     _holders: dict[str, list[Holder]] = field(default_factory=dict)
     #: Whatever attribution remembers about this text between two calls.
     memory: dict[str, object] = field(default_factory=dict)
@@ -80,6 +86,36 @@ class People:
             self._within[word] = within.search(self.text.chars) is not None
         return self._within[word]
 
+    def is_thing(self, start: int, end: int) -> bool:
+        """Say whether the bare name at `start:end` is that of a school or a street elsewhere ("trường Nguyễn Du")."""
+        name = self.text.folded[start:end]
+        if name not in self._things:
+            self._things[name] = self._is_thing(name)
+        return self._things[name]
+
+    def _is_thing(self, name: str) -> bool:
+        folded, position, found = self.text.folded, -1, 0
+        for _ in range(_MOST_MENTIONS):
+            position = folded.find(name, position + 1)
+            if position < 0:
+                break
+            kind = _ends_in(folded[max(0, position - _BEFORE) : position].rstrip(" "), self.vocabulary)
+            if kind in {"address", "office", "rank"}:
+                return False
+            found += kind == "namesake"
+        return found > 0
+
+    def protagonist(self, address: str) -> str | None:
+        """Return whom a text about one person is about: named with a title at least twice, and more than others."""
+        self._by_last_word()
+        wanted = _gender_of(address)
+        fits = (n for n in self._all if n.sure and (not n.gender or n.gender == wanted))
+        counts = Counter(" ".join(n.words) for n in fits if not self.is_thing(n.start, n.end))
+        first = counts.most_common(2)
+        if not first or first[0][1] < 2 or (len(first) > 1 and first[0][1] < 2 * first[1][1]):
+            return None
+        return first[0][0]
+
     def knows(self, word: str) -> bool:
         """Say whether `word` ends or opens a full name of the text."""
         return fold(word) in self._by_last_word() or fold(word) in self._by_first
@@ -96,6 +132,8 @@ class People:
             return None
         best = max(len(complement & h.complement) for h in holders)
         holders = [h for h in holders if len(complement & h.complement) == best]
+        sure = [h for h in holders if h.sure]
+        holders = sure or holders
         before = [h for h in holders if h.start <= end]
         return (before[-1] if before else holders[0]).name
 
@@ -118,6 +156,7 @@ class People:
                 self._by_last.setdefault(fold(naming.words[-1]), []).append(naming)
                 self._by_first.setdefault(fold(naming.words[0]), []).append(naming)
                 self._starts.append(naming.start)
+                self._all.append(naming)
         return self._by_last
 
     def _namings(
@@ -187,8 +226,21 @@ class People:
             if self.office_head(words) != head:
                 return []
             name = self.full_name(*agent.name, agent.address)
-            return [Holder(position, name, _complement(words, head))]
+            return [Holder(position, name, _complement(words, head), self._is_sure(agent, position))]
         return []
+
+    def _is_sure(self, agent: Agent, position: int) -> bool:
+        """Say whether the office at `position` is surely the agent's own.
+
+        "Ông An, Phó Thống đốc, Thủ tướng giao …": the last of several offices behind a name may be a new subject.
+        """
+        if agent.name is None or agent.name[0] > position:
+            return True
+        folded = self.text.folded
+        if folded.count(",", agent.name[1], position) < 2:
+            return True
+        verb = self.vocabulary.verbs.search(folded, agent.end, agent.end + _BEFORE)
+        return verb is None or not ADVERBS.fullmatch(folded, agent.end, verb.start())
 
 
 def find_people(text: NormalText, lexicon: Lexicon) -> People:

@@ -44,6 +44,13 @@ STOP = re.compile(
     r"|chứng kiến|kiểm tra|làm việc|trực tiếp|cùng với|bắt tay|tặng|hội kiến|hội đàm|điện đàm"
     r"|dẫn đầu|đáp|trúng cử|bổ nhiệm)(?!\w)"
 )
+#: What may stand between a subject and its verb, and nothing else.
+ADVERBS = re.compile(
+    r"(?: (?:đã|đang|sẽ|cũng|còn|vẫn|vừa|mới|lại|từng|thì|rất|luôn|chỉ|tiếp tục|thẳng thắn"
+    r"|nhiều lần|lần đầu|lần đầu tiên|một lần nữa|liên tục|thường|bèn"
+    r"|liền|phải|có|cùng|đều|mong muốn|sau đó|trước đó|hôm qua|hôm nay|ngay lập tức|bất ngờ"
+    r"|lên tiếng|thành thật|trực tiếp|chính thức))* ?"
+)
 _REPRESENTED = re.compile(
     r"(?:đại diện|lãnh đạo|phía|người phát ngôn|phát ngôn viên|thông tin từ|nguồn tin từ)$"
 )

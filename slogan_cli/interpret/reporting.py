@@ -8,7 +8,7 @@ from slogan_cli.interpret.agents import agents_in
 from slogan_cli.interpret.names import is_syllable
 from slogan_cli.interpret.passages import HIDDEN, Sentence
 from slogan_cli.interpret.people import People
-from slogan_cli.interpret.phrases import Agent
+from slogan_cli.interpret.phrases import ADVERBS, Agent
 from slogan_cli.interpret.tokens import is_name_syllable
 
 FrameKind = Literal["say", "order", "write", "think", "according", "colon", "of"]
@@ -77,13 +77,6 @@ _OF = re.compile(
 _BREAK = re.compile(r"[;:?!]|(?<!\b\w)\.(?!\w)")
 _APPOSITION = re.compile(r"\([^()]*\)|^\s*[-–—] [^-–—]{1,160}? [-–—](?= )|^\s*,[^,;]{1,160},")
 _CO_REPORT = re.compile(r"(?:^|,|;)\s*(?:và|đồng thời|cũng như|qua đó|từ đó|rồi|song|nhưng)?(?: \w+){0,3} ?$")
-#: What may stand between a subject and its verb, and nothing else.
-ADVERBS = re.compile(
-    r"(?: (?:đã|đang|sẽ|cũng|còn|vẫn|vừa|mới|lại|từng|thì|rất|luôn|chỉ|tiếp tục|thẳng thắn"
-    r"|nhiều lần|lần đầu|lần đầu tiên|một lần nữa|liên tục|thường|bèn"
-    r"|liền|phải|có|cùng|đều|mong muốn|sau đó|trước đó|hôm qua|hôm nay|ngay lập tức|bất ngờ"
-    r"|lên tiếng|thành thật|trực tiếp|chính thức))* ?"
-)
 #: The place belongs to an address: "trú tại xã Sông Trong, TP Hòa Bình".
 _ADDRESS_AHEAD = re.compile(
     r"(?<!\w)(?:ở|tại|trú|ngụ|quê|xã|phường|quận|huyện|thôn|ấp|đường|phố) [^,.;:]{2,40}, $"
@@ -94,8 +87,20 @@ _CONTROLLED = re.compile(
     r",(?: \w+){0,2} ?| (?:vì|để|nhằm|do|mà|nên|rồi|và|bằng cách|khi|sau khi|đồng thời)(?: \w+){0,2} ?"
 )
 _AFTER_COMMA = re.compile(r"[,)] ?(?:(?:đã|cũng|còn|vừa|mới|thì|lại|từng|tiếp tục|thẳng thắn) )*$")
+#: Between the verb of one main clause and the subject of the next.
+NEW_CLAUSE = re.compile(
+    r";|(?:,|\.) (?:còn|trong khi|trong khi đó|song|nhưng|tuy nhiên|ngược lại|trái lại)[\s,]"
+)
 _LIMIT = 6.0
 _CLAUSE_WORDS = 5
+#: So many words may stand between a pronoun that opens its clause and the verb ("ông nở nụ cười đôn hậu nói").
+_PRONOUN_WORDS = 8
+#: Nouns that a body without a name of its own only qualifies: "ngân sách nhà nước".
+_DUTY = re.compile(r" (?:có|chịu) (?:trách nhiệm|nhiệm vụ)(?!\w)")
+_QUALIFIED = re.compile(
+    r"(?<!\w)(?:ngân sách|vốn|quản lý|cơ quan|doanh nghiệp|tài sản|kinh tế|quyền lực|bộ máy|khu vực|trụ sở|kho bạc|địa bàn"
+    r"|cán bộ|lãnh đạo|cổ phần|sở hữu|văn phòng|khuôn viên|kinh phí|trách nhiệm|quyền) $"
+)
 
 
 def read(sentence: Sentence, people: People) -> Reading:
@@ -190,6 +195,10 @@ def _distance(sentence: Sentence, agent: Agent, verb: VerbHit) -> float:
     """Return how hard it is to take `agent` for the subject of `verb`; 0 where they stand side by side."""
     gap = sentence.folded[agent.end - sentence.start : verb.start - sentence.start]
     ahead = sentence.folded[: agent.start - sentence.start]
+    if _DUTY.search(gap):
+        return 99.0
+    if agent.kind == "organ" and _QUALIFIED.search(ahead, max(0, len(ahead) - 16)):
+        return 99.0
     if agent.kind == "place" and (not _CLAUSE_AHEAD.search(ahead) or _ADDRESS_AHEAD.search(ahead)):
         return 99.0
     opens_clause = agent.kind == "place" and len(gap.split()) <= _CLAUSE_WORDS
@@ -197,8 +206,8 @@ def _distance(sentence: Sentence, agent: Agent, verb: VerbHit) -> float:
         return 99.0
     cost = 3.5 if _is_prepositional(sentence, agent) else 0.0
     if agent.kind == "pronoun":
-        words = len(gap.split())
-        return cost if words <= 4 and not re.search(r"[,;:()-]", gap) else 99.0
+        most = _PRONOUN_WORDS if _CLAUSE_AHEAD.search(ahead) else 4
+        return cost if len(gap.split()) <= most and not re.search(r"[,;:()-]", gap) else 99.0
     whole = sentence.folded[agent.start - sentence.start : agent.end - sentence.start]
     if _CONTROLLED.fullmatch(gap) and not re.search(r", | [-–] |\(", whole):
         cost += 2.5
@@ -242,7 +251,21 @@ def _is_issued(sentence: Sentence, agent: Agent) -> bool:
         return False
     before = sentence.folded[max(0, agent.start - sentence.start - 12) : agent.start - sentence.start]
     return before.endswith(
-        ("ra ", "ký ", "ban hành ", "thông qua ", "công bố ", "phát ", "gửi ", "trình ", "có ", "phát đi ")
+        (
+            "tác giả ",
+            "chủ biên ",
+            "tác giả của ",
+            "ra ",
+            "ký ",
+            "ban hành ",
+            "thông qua ",
+            "công bố ",
+            "phát ",
+            "gửi ",
+            "trình ",
+            "có ",
+            "phát đi ",
+        )
     )
 
 

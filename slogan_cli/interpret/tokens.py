@@ -1,8 +1,9 @@
 """The words of a sentence that matter for naming somebody: titles, reporting verbs, capitals."""
 
+import re
 from dataclasses import dataclass
 
-from slogan_cli.interpret.names import CAPITALISED
+from slogan_cli.interpret.names import CAPITALISED, UPPER, is_syllable
 from slogan_cli.interpret.vocabulary import Vocabulary
 from slogan_cli.text.normal import fold
 
@@ -18,6 +19,9 @@ class Token:
 
 
 _SHORT = 6
+_NUMBER = re.compile(r" (?:số )?(?:\d|[IVX]+\b)")
+#: A small letter and then a capital within a word: a line break that was lost ("Hoàng Văn ChâuThực tế").
+_SEAM = re.compile(rf"(?<=[^\W\d_{UPPER}])(?=[{UPPER}])")
 _MEDIA = frozenset({"tờ", "báo", "hãng", "đài", "kênh", "trường"})
 #: Words that open a sentence with a capital and belong to no name.
 _OPENERS = frozenset(
@@ -193,7 +197,7 @@ def tokens_of(chars: str, folded: str, vocabulary: Vocabulary) -> list[Token]:
     tokens = [
         Token(vocabulary.kinds[m[0]], m.start(), m.end(), m[0])
         for m in vocabulary.titles.finditer(folded)
-        if _is_title(chars, m.start(), m.end(), vocabulary.kinds[m[0]])
+        if _is_title(chars, m.start(), m.end(), vocabulary.kinds[m[0]], numbered=m[0] in vocabulary.numbered)
     ]
     tokens += [
         Token("verb", m.start(), m.end(), m[0])
@@ -208,8 +212,9 @@ def tokens_of(chars: str, folded: str, vocabulary: Vocabulary) -> list[Token]:
             kept.append(token)
             covered = token.end
     capitals = [
-        Token("capital", m.start(), m.end(), m[0])
+        Token("capital", m.start(), m.start() + len(word), word)
         for m in CAPITALISED.finditer(chars)
+        for word in (_before_seam(m[0]),)
         if not _is_no_name(chars, folded, m.start(), m.end())
     ]
     merged: list[Token] = []
@@ -222,6 +227,14 @@ def tokens_of(chars: str, folded: str, vocabulary: Vocabulary) -> list[Token]:
             merged.append(token)
     merged += kept[index:]
     return _renamed(chars, merged, vocabulary)
+
+
+def _before_seam(word: str) -> str:
+    """Return the syllable before a lost line break: "Châu" of "ChâuThực"; other words as they are."""
+    seam = _SEAM.search(word)
+    if seam is None or not is_syllable(word[: seam.start()]) or not is_syllable(word[seam.start() :]):
+        return word
+    return word[: seam.start()]
 
 
 def _is_no_name(chars: str, folded: str, start: int, end: int) -> bool:
@@ -239,7 +252,9 @@ def _renamed(chars: str, tokens: list[Token], vocabulary: Vocabulary) -> list[To
     """Give back to names the syllables that are titles elsewhere: Đinh *Khoa* Toàn, Huỳnh *Đức* Thơ, Lê *Hòa Bình*."""
     out: list[Token] = []
     for token in tokens:
-        if _is_part_of_name(chars, out, token, vocabulary):
+        if out and _is_country(chars, out[-1], token):
+            out.append(Token("place", token.start, token.end, token.text))
+        elif _is_part_of_name(chars, out, token, vocabulary):
             start = token.start
             for word in chars[token.start : token.end].split(" "):
                 out.append(Token("capital", start, start + len(word), word))
@@ -247,6 +262,16 @@ def _renamed(chars: str, tokens: list[Token], vocabulary: Vocabulary) -> list[To
         else:
             out.append(token)
     return out
+
+
+def _is_country(chars: str, before: Token, token: Token) -> bool:
+    """Tell "Bộ trưởng Tài chính Anh Philip Hammond" (Britain) from the address "anh"."""
+    return (
+        token.kind == "address"
+        and chars[token.start : token.end] == "Anh"
+        and before.kind == "office"
+        and chars[before.end : token.start] == " "
+    )
 
 
 def _is_part_of_name(chars: str, before: list[Token], token: Token, vocabulary: Vocabulary) -> bool:
@@ -273,8 +298,10 @@ def is_name_syllable(chars: str, start: int, end: int) -> bool:
     return start > 1 and chars[start].isupper() and " " not in chars[start:end] and chars[start - 1] == " "
 
 
-def _is_title(chars: str, start: int, end: int, kind: str) -> bool:
+def _is_title(chars: str, start: int, end: int, kind: str, *, numbered: bool) -> bool:
     """Tell "Bộ" from "bộ", "IS" from "is": short names of bodies, ranks and places need their capitals."""
+    if numbered:
+        return _NUMBER.match(chars, end) is not None
     if chars[start].isupper():
         return True
     if kind == "document":

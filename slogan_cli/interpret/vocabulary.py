@@ -9,8 +9,8 @@ from slogan_cli.lexicon.entries import Surname, Title, Verb
 from slogan_cli.lexicon.load import Lexicon
 from slogan_cli.text.normal import fold
 
-#: Titles that are written in capitals only; in small letters they are other words ("ai", "is", "ts").
-_ACRONYM_MAX = 5
+#: Kinds that are read as another one, with something more to know about them.
+_SPECIAL = {"profession": "office", "media": "organ", "numbered": "document"}
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -27,6 +27,8 @@ class Vocabulary:
     namesakes: frozenset[str]
     addresses: frozenset[str]
     professions: frozenset[str]
+    media: frozenset[str]
+    numbered: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -35,7 +37,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     kinds: dict[str, str] = {}
     for title in lexicon.of(Title):
         for word in title.words:
-            kinds.setdefault(word, "office" if title.kind == "profession" else title.kind)
+            kinds.setdefault(word, _SPECIAL.get(title.kind, title.kind))
     verb_kinds: dict[str, str] = {}
     blocked: set[str] = set()
     for verb in lexicon.of(Verb):
@@ -53,7 +55,13 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         verb_kinds=verb_kinds,
         surnames=frozenset(fold(w) for s in surnames for w in s.words),
         common_surnames=frozenset(fold(w) for s in surnames if s.common for w in s.words),
-        namesakes=frozenset(w for t in lexicon.of(Title) if t.kind == "namesake" for w in t.words),
-        professions=frozenset(w for t in lexicon.of(Title) if t.kind == "profession" for w in t.words),
-        addresses=frozenset(w for w, k in kinds.items() if k == "address"),
+        namesakes=_of_kind(lexicon, "namesake"),
+        professions=_of_kind(lexicon, "profession"),
+        media=_of_kind(lexicon, "media"),
+        numbered=_of_kind(lexicon, "numbered"),
+        addresses=_of_kind(lexicon, "address"),
     )
+
+
+def _of_kind(lexicon: Lexicon, kind: str) -> frozenset[str]:
+    return frozenset(w for t in lexicon.of(Title) if t.kind == kind for w in t.words)

@@ -117,14 +117,19 @@ class Verb:
 class Title:
     """What stands before a name.
 
-    `kind`: `office` (Thủ tướng, Bộ trưởng), `profession` (ca sĩ, tay vợt: alone it means somebody named before), `organ` (Bộ Công an, Chính phủ, UBND), `rank` (Thượng tướng, PGS.TS.),
-    `address` (ông, bà, đồng chí), `epithet` (người đứng đầu Chính phủ: somebody named elsewhere), `anonymous` (một
-    cán bộ, người dân: words of nobody who is named), `place` (provinces, countries), `namesake` (đường, trường,
-    giải thưởng: the name after it is that of a thing), `document` (nghị quyết, báo cáo: speaks for whoever wrote it).
+    `kind`: `office` (Thủ tướng, Bộ trưởng), `profession` (ca sĩ, tay vợt: alone it means somebody named before),
+    `organ` (Bộ Công an, Chính phủ, UBND), `media` (Reuters, TTXVN: an organ that passes on what others say), `rank`
+    (Thượng tướng, PGS.TS.), `address` (ông, bà, đồng chí), `epithet` (người đứng đầu Chính phủ: somebody named
+    elsewhere), `anonymous` (một cán bộ, người dân: words of nobody who is named), `place` (provinces, countries),
+    `namesake` (đường, trường, giải thưởng: the name after it is that of a thing), `document` (nghị quyết, báo cáo:
+    speaks for whoever wrote it), `numbered` (hướng dẫn, kế hoạch: a document where a number follows).
     """
 
     id: str
-    kind: Literal["office", "profession", "organ", "rank", "address", "epithet", "anonymous", "place", "namesake", "document"]
+    kind: Literal[
+        "office", "profession", "organ", "media", "rank", "address", "epithet", "anonymous", "place", "namesake",
+        "document", "numbered",
+    ]  # fmt: skip
     words: tuple[str, ...]
     examples: tuple[str, ...]
     not_examples: tuple[str, ...] = ()
