@@ -1,12 +1,12 @@
 """What a label promises, where its items may begin, and what was found: the values of the enumeration."""
 
-from dataclasses import dataclass
+
+from typing import NamedTuple
 
 from slogan_cli.detect.spans import ItemSpan
 
 
-@dataclass(frozen=True, slots=True)
-class Announcement:
+class Announcement(NamedTuple):
     """What the label promises: `counts` and `heads` (folded) of one formula, or of the parts of a compound.
 
     `end` is where the label ends, `start` where it begins (of the first part); `limit` is where its surroundings end
@@ -29,8 +29,7 @@ class Announcement:
         return sum(self.counts)
 
 
-@dataclass(frozen=True, slots=True)
-class Enumeration:
+class Enumeration(NamedTuple):
     """The items found for an announcement, in order, with the style of the delimiter and how sure the reading is.
 
     `others` are the readings that were turned down: the style, and how many items it would have given.
@@ -44,8 +43,7 @@ class Enumeration:
     others: tuple[tuple[str, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """Where items may begin in the window; `end` closes it (a bracket), 0 where the sentence does.
 
     `tight`: the introducer binds them to the label. `direct`: no other clause stands between.

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from slogan_cli.detect.numerals import NumeralSpan, find_numerals
 from slogan_cli.detect.spans import QuoteSpan, Rejection
@@ -25,8 +25,7 @@ _TAIL = re.compile(r"[\s,.;:…!?]+$")
 _FUSED = re.compile(r"([^\W\d_])(?![\w])")
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     kind: Kind
     head_start: int
     head_end: int

@@ -4,7 +4,6 @@ import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from slogan_cli.detect.announcement import Announcement, Enumeration
 from slogan_cli.detect.counts import Proposal, propose_counts
@@ -116,7 +115,7 @@ def _enumerations(
 def _shared(joint: Enumeration, group: Sequence[Proposal]) -> Iterator[Enumeration]:
     at = 0
     for proposal in group:
-        yield replace(joint, items=joint.items[at : at + proposal.count])
+        yield joint._replace(items=joint.items[at : at + proposal.count])
         at += proposal.count
 
 
@@ -216,7 +215,7 @@ def _resolved(mentions: Sequence[MentionSpan]) -> tuple[list[MentionSpan], list[
         if not (mention.items and _claimed_nearer(mention, mentions[at + 1 : at + 40])):
             kept.append(mention)
         elif mention.form == "slogan":
-            kept.append(replace(mention, items=(), style="", others=()))
+            kept.append(mention._replace(items=(), style="", others=()))
         else:
             reason = "the items belong to a nearer count"
             dropped.append(Rejection(mention.start, mention.end, "list.items-of-another", reason))

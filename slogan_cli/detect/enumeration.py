@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import islice
 
 from slogan_cli.detect import segmentation as cut
@@ -42,7 +41,7 @@ def enumerate_items(
     if best is None:
         return None
     others = (w for w in weighed if w[1] != len(best.items) and w[1] > 1)
-    return replace(best, others=tuple(islice(others, _MOST_OTHERS)))
+    return best._replace(others=tuple(islice(others, _MOST_OTHERS)))
 
 
 def _readings(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8,
              "chín": 9, "mười": 10}  # fmt: skip
@@ -59,8 +59,7 @@ _OWN_MARKS = frozenset('!?”"…')
 _MAX_ITEM = 6000
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """An enumerator at `start:end` of a window; the item begins at `end`."""
 
     start: int

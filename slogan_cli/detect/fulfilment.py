@@ -6,7 +6,7 @@ open or close with the head, and the stronger the delimiter that explains it. A 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from slogan_cli.detect.announcement import Announcement, Enumeration, Region
 from slogan_cli.detect.segmentation import Segmentation, Window
@@ -47,8 +47,7 @@ _SHORTEST_SENTENCE = 15
 HEADED = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(NamedTuple):
     """A reading with all that a rule of acceptance may look at; `share` is the share of items with the head."""
 
     reading: Segmentation

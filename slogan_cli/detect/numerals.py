@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from slogan_cli.lexicon.entries import Numeral
 from slogan_cli.lexicon.load import Lexicon
 
 
-@dataclass(frozen=True, slots=True)
-class NumeralSpan:
+class NumeralSpan(NamedTuple):
     """A numeral at `start:end` of the copy; `word` tells number words from digits."""
 
     start: int
@@ -19,8 +18,7 @@ class NumeralSpan:
     word: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Grammar:
+class _Grammar(NamedTuple):
     scan: re.Pattern[str]
     word: re.Pattern[str]
     simple: dict[str, int]

@@ -5,7 +5,6 @@ open marks is kept for each of the few cheapest readings so far, so that a later
 guess, while time stays linear in the number of marks.
 """
 
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
@@ -20,8 +19,7 @@ _DEEPEST = 4
 Action = Literal["open", "close", "close-too", "continue", "neither", "unclosed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Indices of an opening and of its closing mark; `close` is None where it never closes.
 
     `continued` is true where later paragraphs begin with a fresh opening mark, `shared` where the closing

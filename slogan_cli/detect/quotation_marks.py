@@ -7,7 +7,6 @@ side helps.
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 Family = Literal["double", "single", "angle", "small-angle"]
@@ -46,8 +45,7 @@ IMPOSSIBLE = 99.0
 _LONE_SINGLE: dict[Side, float] = {"inner": 0.8, "close": 0.8, "open": 1.0, "loose": 1.5}
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A mark with the cost of reading it as an opening one, a closing one, or neither.
 
     `side`: "open" where text follows at once and none precedes, "close" the other way round, "loose" where

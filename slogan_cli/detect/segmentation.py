@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from slogan_cli.detect.enumerators import Marker, marker_sequences
 from slogan_cli.detect.sentences import has_inner_end, sentence_end
@@ -11,8 +11,7 @@ from slogan_cli.detect.sentences import has_inner_end, sentence_end
 Range = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """The text after a label: `chars` and `folded` are masked copies that begin at `offset` of the document."""
 
     chars: str
@@ -20,8 +19,7 @@ class Window:
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class Segmentation:
+class Segmentation(NamedTuple):
     """One reading of a list: ranges of the window, and the delimiter (style) that cuts it."""
 
     items: tuple[Range, ...]

@@ -1,12 +1,13 @@
 """What the detectors hand on: positions in the normalised copy (`text.normal.NormalText.chars`)."""
 
+
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from slogan_cli.model import Form
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteSpan:
+class QuoteSpan(NamedTuple):
     """A pair of quotation marks and what lies between.
 
     `start:end` leaves out the marks, outer white space and trailing `, . ; :`. `outer_start` is where the opening
@@ -38,16 +39,14 @@ class CountSpan:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class ItemSpan:
+class ItemSpan(NamedTuple):
     """One item of an enumeration."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class MentionSpan:
+class MentionSpan(NamedTuple):
     """A judged mention of a directive, with the items that belong to it (none where it only names the formula).
 
     `key` is what makes two mentions the same formula: the count and the folded head. `outer_start:outer_end` takes
@@ -71,8 +70,7 @@ class MentionSpan:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rejection:
+class Rejection(NamedTuple):
     """A reading that was turned down, and why, in plain words."""
 
     start: int

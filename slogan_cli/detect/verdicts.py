@@ -1,7 +1,7 @@
 """Judge one proposed count: a directive, by which rule, or none, and why."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from slogan_cli.detect.announcement import Enumeration
 from slogan_cli.detect.counts import Proposal
@@ -14,8 +14,7 @@ from slogan_cli.text.words import opens_with_noun, word_ends
 _CONTENT_WORD = re.compile(r" ([^\W\d_]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """Why a proposal is a directive: the rule, how sure it is, and the reason in plain words."""
 
     rule: str

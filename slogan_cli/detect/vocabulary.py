@@ -1,16 +1,15 @@
 """The vocabulary made ready once for the detectors. All of it matches the folded copy."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from slogan_cli.lexicon.entries import Context, Head, Introducer, Modifier, Noun
 from slogan_cli.lexicon.gazetteer import Gazetteer
 from slogan_cli.lexicon.load import Lexicon
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """What may follow a numeral, and what may stand between a label and its items."""
 
     heads: Gazetteer
