@@ -63,7 +63,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """What the elements around the text at hand say; `row` is set within a row of a data table."""
+    """What the elements around the text at hand say; `row` is set in a row of a data table."""
 
     path: tuple[int, ...] = ()
     tag: str = "body"
@@ -74,6 +74,7 @@ class _Place:
     title: bool = False
     link: bool = False
     row: bool = False
+    pre: bool = False
 
 
 def blocks_of(root: "_Element") -> list[Block]:
@@ -168,6 +169,7 @@ class _Walker:
             lead=not whole and is_lead(names),
             body=place.body or element.get("itemprop") == "articleBody" or (not whole and is_body(names)),
             title=not whole and is_title(names),
+            pre=place.pre or tag == "pre",
             row=tag == "tr" and _is_data_row(element),
         )
         if tag in {"ol", "ul"}:
@@ -198,6 +200,11 @@ class _Walker:
 
     def add(self, text: str | None) -> None:
         if text:
+            if self._place.pre:
+                *lines, text = text.split("\n")
+                for line in lines:
+                    self._pieces.append(line)
+                    self.close()
             self._pieces.append(text)
             if self._place.link:
                 self._linked += len(_SPACE.sub(" ", text).strip())
