@@ -67,6 +67,7 @@ def test_folders(tmp_path):
         path.write_text(TEXT, "utf-8")
     (tmp_path / "c.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\0\0")
     (tmp_path / "d.json").write_text('{"text": "một văn bản"}', "utf-8")
+    (tmp_path / "e.json").write_text('{"indent": 4}', "utf-8")
     names = [os.path.relpath(result.name, tmp_path) for result in _read(tmp_path)]
     assert names == ["a.txt", "b/1.txt", "b/2.txt", "d.json#1", "noname"]
 
@@ -155,6 +156,13 @@ def test_encoding_may_be_given(tmp_path):
     path.write_bytes(b"C\xe9ng ho\xb5")
     [source] = _read(path, options=ReadOptions(encoding="tcvn3"))
     assert source.text == "Cộng hoà"
+
+
+def test_settings_in_json_are_an_error_only_where_they_are_named(tmp_path):
+    path = tmp_path / "e.json"
+    path.write_text('{"indent": 4}', "utf-8")
+    [error] = _read(path)
+    assert "--text-column" in _one_line(error, path)
 
 
 def test_the_table_of_formats():

@@ -60,6 +60,14 @@ def test_list_numbers_are_rebuilt(tmp_path):
     ]  # fmt: skip
 
 
+def test_a_level_may_count_on(tmp_path):
+    on = level(1, "decimal", "Điều %2.").replace("</w:lvl>", '<w:lvlRestart w:val="0"/></w:lvl>')
+    lists = f"<w:abstractNum w:abstractNumId='0'>{level(0, 'upperRoman', 'Chương %1')}{on}</w:abstractNum>"
+    lists += "<w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>"
+    body = item("a", 1) + item("b", 1, 1) + item("c", 1) + item("d", 1, 1)
+    assert _lines(tmp_path, body, numbering=lists) == ["Chương I a", "Điều 1. b", "Chương II c", "Điều 2. d"]
+
+
 def test_numbers_may_come_from_a_style_and_be_switched_off(tmp_path):
     none = '<w:numPr><w:numId w:val="0"/></w:numPr>'
     body = paragraph("một", _style("c")) + paragraph("hai", _style("c")) + paragraph("ba", _style("c") + none)

@@ -66,9 +66,11 @@ def known_encoding(name: str) -> str | None:
     if low in LEGACY:
         return low
     try:
-        return codecs.lookup(low).name
+        found = codecs.lookup(low)
     except LookupError:
         return None
+    # Python has codecs that make no text, such as base64.
+    return found.name if getattr(found, "_is_text_encoding", True) else None
 
 
 def decode(data: bytes, encoding: str | None = None) -> Decoded:

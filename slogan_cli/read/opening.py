@@ -9,7 +9,7 @@ from slogan_cli.read.incoming import Incoming, open_file, open_standard_input
 from slogan_cli.read.options import ReadOptions
 from slogan_cli.read.paths import files_below
 from slogan_cli.read.sniff import kind_of
-from slogan_cli.read.source import ReadError, Source
+from slogan_cli.read.source import ReadError, Source, UnclearColumnsError
 
 
 def open_sources(paths: Sequence[str], options: ReadOptions | None = None) -> Iterator[Source | ReadError]:
@@ -59,6 +59,9 @@ def _read(
         kind = kind_of(incoming)
         if named or belongs(kind, incoming.suffix):
             yield from read_incoming(incoming, kind, options)
+    except UnclearColumnsError:
+        if named or incoming.suffix != ".json":  # settings are JSON as well
+            raise
     finally:
         if name != "-":
             incoming.rest.close()

@@ -23,3 +23,7 @@ class Source:
 
 class ReadError(Exception):
     """An input that cannot be read; the message is one line that names the file and the mend."""
+
+
+class UnclearColumnsError(ReadError):
+    """No column of a collection stands out as its text."""

@@ -20,6 +20,7 @@ class Level:
     style: str
     pattern: str
     legal: bool = False
+    restart: int | None = None
 
 
 @dataclass(slots=True)
@@ -49,9 +50,14 @@ class Numbering:
                 counts.pop(at, None)
         first = self.starts.get(list_id, {}).get(level, own.start)
         counts[level] = counts[level] + 1 if level in counts else first
-        for deeper in [at for at in counts if at > level]:
+        for deeper in [at for at in counts if at > level and _restarts(levels.get(at), level)]:
             del counts[deeper]
         return _written(own, levels, counts)
+
+
+def _restarts(deeper: Level | None, level: int) -> bool:
+    """Say whether a deeper level begins anew after a paragraph of `level`: always, unless the list says after which."""
+    return deeper is None or deeper.restart is None or level < deeper.restart
 
 
 def _written(own: Level, levels: dict[int, Level], counts: dict[int, int]) -> str:
@@ -103,6 +109,7 @@ def _levels(elements: Iterable[Element]) -> dict[int, Level]:
             value_of(element, "numFmt") or "decimal",
             value_of(element, "lvlText") or "",
             child(element, "isLgl") is not None,
+            None if child(element, "lvlRestart") is None else _integer(value_of(element, "lvlRestart"), 0),
         )
     return levels
 
