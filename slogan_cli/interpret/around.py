@@ -7,6 +7,7 @@ from dataclasses import replace
 from slogan_cli.interpret.beside import BESIDE
 from slogan_cli.interpret.carry import carried_over, carries, led_in
 from slogan_cli.interpret.judgements import Attribution
+from slogan_cli.interpret.names import UPPER
 from slogan_cli.interpret.passages import HIDDEN
 from slogan_cli.interpret.place import DECORATION, NEAR, Place, Rule, attributed, made, place_of
 from slogan_cli.interpret.reporting import NEW_CLAUSE, Frame
@@ -127,6 +128,26 @@ def fronted(place: Place) -> Attribution | None:
     return None
 
 
+def heads_sentence(place: Place) -> Attribution | None:
+    """A heading whose line break was lost: “…” Trước những ý kiến đó, bà Lan nhấn mạnh …"""
+    if (
+        not place.opens_sentence()
+        or re.match(rf" [{UPPER}]", place.scene.people.text.chars[place.end : place.end + 2]) is None
+    ):
+        return None
+    for frame in place.reading.frames:
+        if (
+            frame.agent.start >= place.end
+            and frame.kind == "say"
+            and frame.cost <= NEAR
+            and not frame.passive
+        ):
+            return attributed(
+                place.scene, place.reading, frame, "heads-sentence", governs=True, confidence=0.6
+            )
+    return None
+
+
 def heading(place: Place) -> Attribution | None:
     """A quote that is a heading by itself: whoever speaks in the paragraph below."""
     if not _is_heading(place) or not place.opens_sentence() or place.after.strip(DECORATION + HIDDEN):
@@ -177,6 +198,7 @@ AROUND: tuple[Rule, ...] = (
     coordinated,
     repeated_heading,
     heading,
+    heads_sentence,
     passive,
     in_clause,
     fronted,

@@ -6,7 +6,7 @@ from slogan_cli.interpret.carry import carried
 from slogan_cli.interpret.judgements import Attribution
 from slogan_cli.interpret.passages import HIDDEN
 from slogan_cli.interpret.phrases import STOP, Agent
-from slogan_cli.interpret.place import NEAR, Place, Rule, attributed
+from slogan_cli.interpret.place import ADJACENT, DECORATION, NEAR, Place, Rule, attributed
 from slogan_cli.interpret.reporting import Frame, Reading
 
 _TO_MARK = re.compile(r"(?: rằng| là| thêm| rõ| như sau| thế này| câu| luôn| ngay| về| đây là)?[\s:,–-]*")
@@ -27,6 +27,9 @@ _REPORT = re.compile(
 )
 _LONGEST_COMPLEMENT = 14
 _LONG_QUOTE = 30
+_SHORT_QUOTE = 40
+#: The words after a verb in the passive that bring a quote: "… trước đây như “…”".
+_LIKE = re.compile(r"(?: [^\W\d_]+){0,4}? (?:là|như|rằng)\s*")
 
 
 def verb_before(place: Place) -> Attribution | None:
@@ -64,6 +67,52 @@ def verb_before_elided(place: Place) -> Attribution | None:
 
 def _is_complement(gap: str) -> bool:
     return len(gap.split()) <= _LONGEST_COMPLEMENT and HIDDEN not in gap and ";" not in gap
+
+
+def announced(place: Place) -> Attribution | None:
+    """A paragraph of its own that somebody's words announce: "Ông An cho biết:" and then “…”."""
+    if not place.opens_sentence() or not place.sentence.folded.strip():
+        return None
+    before = next(place.scene.before(place.start), None)
+    if before is None or before.sentence.paragraph == place.sentence.paragraph:
+        return None
+    said = before.sentence.folded.rstrip(" *_\n")
+    gap = place.scene.people.text.chars[before.sentence.start + len(said) : place.start]
+    frame = next((f for f in reversed(before.frames) if f.kind in {"say", "write", "think"}), None)
+    if not said.endswith(":") or gap.strip(DECORATION + "_\n") or frame is None or frame.passive:
+        return None
+    return attributed(place.scene, before, frame, "announced", governs=True, confidence=0.85)
+
+
+def said_within(place: Place) -> Attribution | None:
+    """“Ủy ban “cơ bản nhất trí” với …”: the verb itself is quoted, right behind its subject."""
+    agent = next((a for a in place.reading.agents if a.end == place.start - 1), None)
+    if agent is None or agent.kind not in {"person", "office", "organ", "pronoun"}:
+        return None
+    if place.ahead_of(agent.start).strip(DECORATION) and not place.ahead_of(agent.start).endswith(", "):
+        return None
+    vocabulary, folded = place.scene.people.vocabulary, place.scene.people.text.folded
+    verb = vocabulary.verbs.search(folded, place.start + 1, min(place.end, place.start + _SHORT_QUOTE))
+    if verb is None or vocabulary.verb_kinds[verb[0]] == "blocked" or folded[place.start + 1] == '"':
+        return None
+    if len(folded[place.start + 1 : verb.start()].split()) > 2:
+        return None
+    frame = Frame(agent, agent.end, agent.end, "say")
+    return attributed(place.scene, place.reading, frame, "said-within", governs=True, confidence=0.7)
+
+
+def brought_by_passive(place: Place) -> Attribution | None:
+    """“chỉ tiêu được Chính phủ đề ra là “…””, “việc được ông An gọi là “…””."""
+    for frame in reversed(place.frames_before()):
+        if (
+            frame.passive
+            and frame.cost <= ADJACENT
+            and _LIKE.fullmatch(place.between(frame.verb_end, place.start))
+        ):
+            return attributed(
+                place.scene, place.reading, frame, "brought-by-passive", governs=True, confidence=0.8
+            )
+    return None
 
 
 def colon_before(place: Place) -> Attribution | None:
@@ -169,20 +218,32 @@ def _brings(place: Place, reading: Reading, frame: Frame, position: int) -> str:
     ahead = reading.sentence.folded[position - offset : max(0, frame.agent.start - offset)]
     if frame.kind == "colon" or frame.cost > NEAR or frame.agent.start < position:
         return ""
-    if ahead and not any(p.fullmatch(ahead) for p in (_CITES, _REPORT)) and not _describes(ahead, frame):
+    if (
+        ahead
+        and not any(p.fullmatch(ahead) for p in (_CITES, _REPORT))
+        and not _describes(ahead, frame, reading.agents, position)
+    ):
         return ""
     between = reading.sentence.folded[frame.agent.end - offset : max(0, frame.verb_start - offset)]
     if HIDDEN in between or ("," in between and not re.match(r",| ?[-–(]", between)):
         return ""
-    if frame.kind == "order" and not place.opens_sentence():
+    if not place.opens_sentence() and (frame.kind == "order" or _says_something_else(reading, frame)):
         return ""
     return "verb-after"
 
 
-def _describes(ahead: str, frame: Frame) -> bool:
+def _says_something_else(reading: Reading, frame: Frame) -> bool:
+    """Say whether the verb has words of its own behind it, so that it does not bring those before it."""
+    rest = reading.sentence.folded[frame.verb_end - reading.sentence.start :]
+    return re.match(r" (?:rằng |là )?[^\W\d_]+ [^,;:.]{20,}", rest) is not None
+
+
+def _describes(ahead: str, frame: Frame, agents: tuple[Agent, ...], position: int) -> bool:
     """Say whether the words before a name only say what the person is: "cảnh sát Rusty Hierholzer"."""
     if frame.agent.kind not in {"person", "capitals"} or STOP.search(ahead) is not None:
         return False
+    if frame.agent.address and re.fullmatch(r"[^,;:.]{3,60}, ", ahead):
+        return any(a.end <= frame.agent.start and a.start == position for a in agents)
     return re.fullmatch(r"(?:[^\W\d_]+ ){1,4}", ahead) is not None and " của " not in ahead
 
 
@@ -238,11 +299,14 @@ def subject_after(place: Place) -> Attribution | None:
 #: In this order; the first that answers wins. All that counts inside a quote or an official document.
 BESIDE: tuple[Rule, ...] = (
     verb_before,
+    brought_by_passive,
     verb_before_elided,
+    announced,
     colon_before,
     according_before,
     of_before,
     verb_after,
     subject_colon,
     subject_after,
+    said_within,
 )

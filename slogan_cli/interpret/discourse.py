@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from slogan_cli.detect.spans import QuoteSpan
 from slogan_cli.interpret.names import is_syllable
@@ -163,7 +164,7 @@ class Discourse:
         if agent.kind in {"pronoun", "epithet"}:
             if _is_uncle_ho(agent, reading):
                 return Identity(self.people.uncle_ho(), None)
-            return self._last_person(agent, reading)
+            return self._meant(agent, reading, self._place_behind(agent) if agent.kind == "epithet" else "")
         if agent.kind == "document":
             return self._issuer(agent)
         if agent.kind == "anonymous" and _LEADERS.match(self.people.text.folded, agent.start):
@@ -243,10 +244,19 @@ class Discourse:
         if agent.kind == "place" or len(name.split()) > 2:
             return name
         words = folded[start:end].rstrip() + " "
-        for earlier in self.before(reading.sentence.start):
+        generic = name.islower()
+        for earlier in chain((reading,), self.before(reading.sentence.start)):
             for other in reversed(earlier.agents):
-                if other.kind == "organ" and folded[other.start : other.end].startswith(words):
+                if other.end > agent.start:
+                    continue
+                if (
+                    other.kind == "organ"
+                    and self._folded(other).startswith(words)
+                    and not (earlier is reading and not generic)
+                ):
                     return self._body(other, earlier)
+                if generic and other.kind == "capitals" and not is_syllable(chars[other.start : other.end]):
+                    return " ".join(chars[other.start : other.end].split())
         return name
 
     def _office(self, agent: Agent, reading: Reading, title: str | None) -> Identity:
@@ -257,14 +267,35 @@ class Discourse:
         if name is not None:
             return Identity(name, title)
         folded = self.people.text.folded[agent.start : agent.end]
-        match = self.people.vocabulary.titles.match(folded)
-        if " người " in folded or (match is not None and match[0] in self.people.vocabulary.professions):
+        known = self.people.vocabulary
+        match = known.titles.match(folded)
+        if match is not None and (match[0] in known.professions or match[0] in known.epithets):
+            return self._meant(agent, reading, folded[match.end() :])
+        if " người " in folded:
             return self._last_person(agent, reading)
         for match in self.people.vocabulary.titles.finditer(folded):
             if self.people.vocabulary.kinds[match[0]] == "organ" and is_represented(folded[: match.start()]):
                 start = agent.start + match.start()
                 return Identity(" ".join(self.people.text.chars[start : agent.end].split()), None)
         return Identity(None, title)
+
+    def _meant(self, agent: Agent, reading: Reading, words: str) -> Identity:
+        """Return whom "nhà lãnh đạo Trung Quốc" means: who was introduced with these words, else the last person."""
+        sought = words.strip()
+        if sought:
+            for candidate, where in self._persons_before(agent, reading):
+                if candidate.kind == "person" and sought in self._folded(candidate):
+                    return self.identity(candidate, where)
+        return self._last_person(agent, reading)
+
+    def _place_behind(self, agent: Agent) -> str:
+        """Return the name of the place right behind an epithet: "Nga" of "nhà ngoại giao Nga"."""
+        folded = self.people.text.folded
+        match = self.people.vocabulary.titles.match(folded, agent.end + 1)
+        return match[0] if match is not None and self.people.vocabulary.kinds[match[0]] == "place" else ""
+
+    def _folded(self, agent: Agent) -> str:
+        return self.people.text.folded[agent.start : agent.end]
 
     def _last_person(self, agent: Agent, reading: Reading) -> Identity:
         for candidate, where in self._persons_before(agent, reading):
@@ -290,7 +321,7 @@ class Discourse:
         ):
             return False
         words = self.people.text.chars[agent.start : agent.end].split()
-        foreign = len(words) > 1 and not all(is_syllable(w) for w in words)
+        foreign = len(words) > 1 and not all(is_syllable(w) for w in words) and not words[0].isupper()
         return agent.kind == "person" or (agent.kind == "capitals" and foreign)
 
     def _persons_before(self, agent: Agent, reading: Reading) -> Iterator[tuple[Agent, Reading]]:

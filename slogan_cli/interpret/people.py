@@ -94,16 +94,17 @@ class People:
         return self._things[name]
 
     def _is_thing(self, name: str) -> bool:
-        folded, position, found = self.text.folded, -1, 0
+        folded, position, things, persons = self.text.folded, -1, 0, 0
         for _ in range(_MOST_MENTIONS):
             position = folded.find(name, position + 1)
             if position < 0:
                 break
-            kind = _ends_in(folded[max(0, position - _BEFORE) : position].rstrip(" "), self.vocabulary)
-            if kind in {"address", "office", "rank"}:
-                return False
-            found += kind == "namesake"
-        return found > 0
+            before = folded[max(0, position - _BEFORE) : position].rstrip(" ").split(" ")
+            tails = [" ".join(before[at:]) for at in (-1, -2)]
+            if any(tail in self.vocabulary.namesakes for tail in tails):
+                things += 1
+            persons += any(self.vocabulary.kinds.get(tail) in {"address", "rank"} for tail in tails)
+        return things > persons
 
     def protagonist(self, address: str) -> str | None:
         """Return whom a text about one person is about: named with a title at least twice, and more than others."""
@@ -186,7 +187,15 @@ class People:
             score = 4 * longer + 2 * naming.sure + bool(wanted and naming.gender == wanted)
             if best is None or (score, -rank) > best[:2]:
                 best = (score, -rank, naming)
-        return best[2] if best else None
+        return self._usual_form(best[2], found) if best else None
+
+    def _usual_form(self, naming: Naming, others: list[Naming]) -> Naming:
+        """Return the form that the text uses at least three times as often, where `naming` is a slip of the pen."""
+        forms = Counter(n.words for n in others if len(n.words) == len(naming.words))
+        usual, times = forms.most_common(1)[0]
+        if times < 3 * forms[naming.words] or not _is_slip(naming.words, usual):
+            return naming
+        return next(n for n in others if n.words == usual)
 
     def _holders_of(self, head: str) -> list[Holder]:
         if head not in self._holders:
@@ -246,6 +255,17 @@ class People:
 def find_people(text: NormalText, lexicon: Lexicon) -> People:
     """Return the people of `text`; reads nothing yet."""
     return People(text, vocabulary(lexicon))
+
+
+def _is_slip(words: tuple[str, ...], usual: tuple[str, ...]) -> bool:
+    """Say whether two names differ by one letter too many or too few in one word: "Cậnh" for "Cận"."""
+    different = [(a, b) for a, b in zip(words, usual, strict=True) if a != b]
+    if len(different) != 1:
+        return False
+    longer, shorter = sorted(different[0], key=len, reverse=True)
+    return len(longer) == len(shorter) + 1 and any(
+        longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer))
+    )
 
 
 def _gender_of(address: str) -> str:

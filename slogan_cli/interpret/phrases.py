@@ -106,11 +106,7 @@ def _joins(chars: str, folded: str, tokens: list[Token], first: int, at: int) ->
     head, before, token = tokens[first], tokens[at - 1], tokens[at]
     if head.kind == "document":
         return False
-    if (
-        token.kind == "document"
-        and chars[before.end : token.end].startswith(" ")
-        and token.start == before.end + 1
-    ):
+    if token.kind == "document" and chars[before.end : token.start] in {" ", " sửa đổi "}:
         return before.kind == "organ" and chars[token.start].isupper()
     if token.kind in {"verb", "anonymous", "epithet", "document"} or head.kind in {"anonymous", "epithet"}:
         return (
@@ -133,6 +129,8 @@ def _joins(chars: str, folded: str, tokens: list[Token], first: int, at: int) ->
         return not (before.kind == "capital" and token.kind in {"office", "rank"})
     offices = {"office", "rank"}
     if token.kind in offices and head.kind in offices and before.kind != "capital" and _CHAIN.fullmatch(gap):
+        return _name_follows(chars, tokens, at)
+    if gap == " tại " and head.kind == "office" and token.kind in {"place", "organ"}:
         return _name_follows(chars, tokens, at)
     heads = {t.kind for t in tokens[first:at]}
     if not heads & {"office", "organ"} or token.kind not in {"capital", "organ", "place", "namesake"}:

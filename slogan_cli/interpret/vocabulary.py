@@ -28,6 +28,7 @@ class Vocabulary:
     addresses: frozenset[str]
     professions: frozenset[str]
     media: frozenset[str]
+    epithets: frozenset[str]
     numbered: frozenset[str]
 
 
@@ -57,6 +58,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         common_surnames=frozenset(fold(w) for s in surnames if s.common for w in s.words),
         namesakes=_of_kind(lexicon, "namesake"),
         professions=_of_kind(lexicon, "profession"),
+        epithets=_of_kind(lexicon, "epithet"),
         media=_of_kind(lexicon, "media"),
         numbered=_of_kind(lexicon, "numbered"),
         addresses=_of_kind(lexicon, "address"),
