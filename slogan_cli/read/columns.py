@@ -73,7 +73,7 @@ def choose(name: str, rows: Sequence[Row], options: ReadOptions) -> Columns:
             raise ReadError(f"{name}: no column {wanted!r}; there are {_listed(names)}")
     text = options.text_column or _text_column(rows, names)
     if text is None:
-        raise UnclearColumns(
+        raise UnclearColumnsError(
             f"{name}: which column holds the text? Name it with --text-column: {_listed(names)}"
         )
     return Columns(text, _named(names, _TITLE), _named(names, _DATE), options.id_column)
