@@ -9,7 +9,7 @@ from typing import Any
 from slogan_cli.read.dates import date_in
 from slogan_cli.read.encodings import repair
 from slogan_cli.read.options import ReadOptions
-from slogan_cli.read.source import ReadError, Source
+from slogan_cli.read.source import ReadError, Source, UnclearColumnsError
 
 SAMPLE_ROWS = 50
 """How many rows are looked at before the columns are chosen."""
