@@ -70,6 +70,9 @@ def propose_counts(
     rejections: list[Rejection] = []
     numerals = [n for n in find_numerals(folded, lexicon) if 1 <= n.value <= _MAX_COUNT]
     for at, numeral in enumerate(numerals):
+        after = folded[numeral.end : numeral.end + 2]
+        if not (after[:1].isalpha() or (after[:1] == " " and after[1:].isalpha())):
+            continue
         quote = _innermost(quotes, numeral.start)
         following = numerals[at + 1].start if at + 1 < len(numerals) else len(folded)
         found = _proposal(text, numeral, following, quote, words)

@@ -37,7 +37,7 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
     units = "|".join(sorted(simple, key=len, reverse=True))
     ends = "|".join(sorted(final, key=len, reverse=True))
     return _Grammar(
-        scan=re.compile(rf"(?:\d+|{_by_initial({*simple, 'mười'})})(?![^\W\d])|\d+(?=[^\W\d_](?!\w))"),
+        scan=re.compile(rf"(?:{_by_initial({*simple, 'mười'})})(?!\w)"),
         word=re.compile(rf"((?:(?:{units}) mươi|mười)(?: (?:{ends})(?!\w))?|{units})(?![\w\-–])"),
         simple=simple,
         final=final,
@@ -53,25 +53,44 @@ def _by_initial(words: set[str]) -> str:
 
 
 _TOUCHING_BEFORE = frozenset(".,/:+-–%$_")
-_TOUCHING_AFTER = frozenset("%°/.,:-–")
+_TOUCHING_AFTER = frozenset(".,:-–")
+_AMOUNT = frozenset("%°/")
 
 
-def find_numerals(folded: str, lexicon: Lexicon) -> Iterator[NumeralSpan]:
-    """Yield the free-standing numerals below 100: not inside a word, a date, an amount, a range or a decimal."""
-    grammar = _grammar(lexicon)
+_DIGITS = re.compile(r"[0-9]+")
+
+
+def find_numerals(folded: str, lexicon: Lexicon) -> list[NumeralSpan]:
+    """Return the free-standing numerals below 100, in order: not inside a word, a date, an amount or a decimal."""
+    # Two scans, each for a small class of first letters, take half the time of one for both.
+    return sorted([*_digits(folded), *_words(folded, _grammar(lexicon))])
+
+
+def _digits(folded: str) -> Iterator[NumeralSpan]:
+    for match in _DIGITS.finditer(folded):
+        start, end = match.span()
+        if end - start > 2 or _touched(folded, start):
+            continue
+        after = folded[end : end + 2]
+        if after[:1] not in _AMOUNT and not (after[:1] in _TOUCHING_AFTER and after[1:].isalnum()):
+            yield NumeralSpan(start, end, int(match[0]), False)
+
+
+def _words(folded: str, grammar: _Grammar) -> Iterator[NumeralSpan]:
     covered = 0
     for match in grammar.scan.finditer(folded):
-        start, end = match.span()
-        before = folded[start - 1] if start else " "
-        if start < covered or before.isalnum() or before in _TOUCHING_BEFORE:
+        start = match.start()
+        if start < covered or _touched(folded, start):
             continue
-        if folded[start].isdecimal():
-            closed = folded[end : end + 1] in _TOUCHING_AFTER and folded[end + 1 : end + 2].isalnum()
-            if end - start <= 2 and not closed and folded[end : end + 1] not in ("%", "°", "/"):
-                yield NumeralSpan(start, end, int(match[0]), False)
-        elif word := grammar.word.match(folded, start):
+        word = grammar.word.match(folded, start)
+        if word:
             covered = word.end()
             yield NumeralSpan(start, covered, _value(word[1], grammar), True)
+
+
+def _touched(folded: str, start: int) -> bool:
+    before = folded[start - 1] if start else " "
+    return before.isalnum() or before in _TOUCHING_BEFORE
 
 
 def _value(words: str, grammar: _Grammar) -> int:
