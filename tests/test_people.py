@@ -60,7 +60,7 @@ def test_a_title_with_another_body_is_not_the_same_office() -> None:
 @pytest.mark.parametrize("title", TITLES, ids=lambda t: t.id)
 def test_examples_of_a_title(title: Title) -> None:
     def holds(example: str) -> bool:
-        return any(m[0] in title.words for m in KNOWN.titles.finditer(fold(example)))
+        return any(word in title.words for _, word in KNOWN.titles.finditer(fold(example)))
 
     assert all(holds(example) for example in title.examples)
     assert not any(holds(example) for example in title.not_examples)

@@ -1,9 +1,9 @@
 """Find who is named in a sentence: the phrases of `phrases`, joined with what stands in apposition to them."""
 
 import re
-from dataclasses import replace
 
 from slogan_cli.interpret.phrases import STOP, Agent, phrases_in
+from slogan_cli.interpret.tokens import Hits, hits_in
 from slogan_cli.interpret.vocabulary import Vocabulary
 from slogan_cli.text.normal import fold
 
@@ -11,10 +11,16 @@ _APPOSITION = re.compile(r"\s*(?:,|[-–—]|\()\s*(?:[^\W\d_][^,;:.()–—]{0,
 _AND_SO_ON = re.compile(r"\s*(?:,|[-–—]|\()\s*")
 
 
-def agents_in(chars: str, folded: str, offset: int, vocabulary: Vocabulary) -> tuple[Agent, ...]:
-    """Return the agents of a sentence in order; `offset` is where `chars` begins in the copy."""
-    found = _with_appositions(chars, folded, phrases_in(chars, folded, vocabulary), vocabulary)
-    return tuple(_shifted(a, offset) for a in found)
+def agents_in(
+    chars: str, folded: str, offset: int, vocabulary: Vocabulary, hits: Hits | None = None
+) -> tuple[Agent, ...]:
+    """Return the agents of a sentence in order; `offset` is where `chars` begins in the copy.
+
+    `hits` are those of the vocabulary in the sentence, where they are known already.
+    """
+    hits = hits or hits_in(folded, vocabulary)
+    found = _with_appositions(chars, folded, phrases_in(chars, folded, vocabulary, hits), vocabulary)
+    return tuple([_shifted(a, offset) for a in found]) if offset else tuple(found)
 
 
 def _with_appositions(chars: str, folded: str, agents: list[Agent], vocabulary: Vocabulary) -> list[Agent]:
@@ -24,13 +30,13 @@ def _with_appositions(chars: str, folded: str, agents: list[Agent], vocabulary: 
         head = joined[-1] if joined else None
         if head is not None and _is_apposition(chars, folded, head, agent, vocabulary):
             title = head.title or (agent.title if agent.kind == "office" else None)
-            joined[-1] = replace(head, kind="person", end=agent.end, title=title)
+            joined[-1] = head._replace(kind="person", end=agent.end, title=title)
         elif head is not None and head.kind == "document" and _is_author(folded, head, agent, vocabulary):
-            joined[-1] = replace(agent, start=head.start, name=agent.name or (agent.start, agent.end))
+            joined[-1] = agent._replace(start=head.start, name=agent.name or (agent.start, agent.end))
         elif head is not None and head.kind == "office" and agent.kind == "person":
             gap = chars[head.end : agent.start]
             if gap in {", ", " - ", " – "} and (agent.address or agent.title is None):
-                joined[-1] = replace(agent, start=head.start, title=agent.title or head.title)
+                joined[-1] = agent._replace(start=head.start, title=agent.title or head.title)
             else:
                 joined.append(agent)
         else:
@@ -47,7 +53,7 @@ def _is_author(folded: str, document: Agent, agent: Agent, vocabulary: Vocabular
     if agent.kind in {"document", "pronoun"} or not _BY.fullmatch(folded, document.end, agent.start):
         return False
     verb = vocabulary.verbs.search(folded, document.end, agent.start)
-    return verb is None or vocabulary.verb_kinds[verb[0]] == "blocked"
+    return verb is None or vocabulary.verb_kinds[verb[1]] == "blocked"
 
 
 def _is_apposition(chars: str, folded: str, head: Agent, agent: Agent, vocabulary: Vocabulary) -> bool:
@@ -73,7 +79,7 @@ def _is_apposition(chars: str, folded: str, head: Agent, agent: Agent, vocabular
     if agent.kind in {"organ", "place"} and folded[max(0, head.start - 5) : head.start] == "theo ":
         return False
     verb = vocabulary.verbs.search(folded, head.end, agent.start)
-    return verb is None or vocabulary.verb_kinds[verb[0]] == "blocked"
+    return verb is None or vocabulary.verb_kinds[verb[1]] == "blocked"
 
 
 def _first_word(chars: str, agent: Agent) -> str:
@@ -81,8 +87,6 @@ def _first_word(chars: str, agent: Agent) -> str:
 
 
 def _shifted(agent: Agent, offset: int) -> Agent:
-    if not offset:
-        return agent
     name, title = agent.name, agent.title
     return Agent(
         agent.kind,

@@ -70,7 +70,7 @@ def by_document(place: Place) -> Attribution | None:
         ):
             return None
         head = place.scene.people.vocabulary.titles.match(place.scene.people.text.folded, agent.start)
-        if head is None or place.scene.people.vocabulary.kinds[head[0]] != "document":
+        if head is None or place.scene.people.vocabulary.kinds[head] != "document":
             return None
         frame = Frame(agent, agent.start, agent.start, "write")
         return attributed(place.scene, place.reading, frame, "by-document", governs=False, confidence=0.65)

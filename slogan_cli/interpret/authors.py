@@ -1,15 +1,14 @@
 """Whose words a whole text is: the body that issued a document, the person whose speech is printed in full."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from slogan_cli.interpret.discourse import Discourse
 from slogan_cli.interpret.names import UPPER
 from slogan_cli.text.normal import NormalText, fold
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(NamedTuple):
     """All from `start` on are the words of `name`, unless they are told as somebody else's."""
 
     name: str

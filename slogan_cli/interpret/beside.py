@@ -93,9 +93,9 @@ def said_within(place: Place) -> Attribution | None:
         return None
     vocabulary, folded = place.scene.people.vocabulary, place.scene.people.text.folded
     verb = vocabulary.verbs.search(folded, place.start + 1, min(place.end, place.start + _SHORT_QUOTE))
-    if verb is None or vocabulary.verb_kinds[verb[0]] == "blocked" or folded[place.start + 1] == '"':
+    if verb is None or vocabulary.verb_kinds[verb[1]] == "blocked" or folded[place.start + 1] == '"':
         return None
-    if len(folded[place.start + 1 : verb.start()].split()) > 2:
+    if len(folded[place.start + 1 : verb[0]].split()) > 2:
         return None
     frame = Frame(agent, agent.end, agent.end, "say")
     return attributed(place.scene, place.reading, frame, "said-within", governs=True, confidence=0.7)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import NamedTuple
 
 from slogan_cli.detect.spans import QuoteSpan
 from slogan_cli.interpret.names import is_syllable
@@ -36,8 +37,7 @@ _CAPTION = re.compile(r"(?:^|[.(\s])(?:ảnh|đồ hoạ|clip|video|nguồn|ản
 _CREDIT = re.compile(r"\s*theo [^.,;:]{2,40}[.\s]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """Who an agent is: a name, or nobody who is named."""
 
     name: str | None
@@ -220,10 +220,10 @@ class Discourse:
     def _leaders(self, agent: Agent, reading: Reading) -> Identity:
         """Return whom "lãnh đạo NHNN" means: the officer named before, else the body itself."""
         folded = self.people.text.folded[agent.start : agent.end]
-        for match in self.people.vocabulary.titles.finditer(folded):
-            if self.people.vocabulary.kinds[match[0]] == "organ":
+        for start, title in self.people.vocabulary.titles.finditer(folded):
+            if self.people.vocabulary.kinds[title] == "organ":
                 before = self._last_person(agent, reading)
-                body = " ".join(self.people.text.chars[agent.start + match.start() : agent.end].split())
+                body = " ".join(self.people.text.chars[agent.start + start : agent.end].split())
                 return before if before.name else Identity(body, None)
         return Identity(None, None)
 
@@ -268,15 +268,14 @@ class Discourse:
             return Identity(name, title)
         folded = self.people.text.folded[agent.start : agent.end]
         known = self.people.vocabulary
-        match = known.titles.match(folded)
-        if match is not None and (match[0] in known.professions or match[0] in known.epithets):
-            return self._meant(agent, reading, folded[match.end() :])
+        head = known.titles.match(folded)
+        if head is not None and (head in known.professions or head in known.epithets):
+            return self._meant(agent, reading, folded[len(head) :])
         if " người " in folded:
             return self._last_person(agent, reading)
-        for match in self.people.vocabulary.titles.finditer(folded):
-            if self.people.vocabulary.kinds[match[0]] == "organ" and is_represented(folded[: match.start()]):
-                start = agent.start + match.start()
-                return Identity(" ".join(self.people.text.chars[start : agent.end].split()), None)
+        for at, word in known.titles.finditer(folded):
+            if known.kinds[word] == "organ" and is_represented(folded[:at]):
+                return Identity(" ".join(self.people.text.chars[agent.start + at : agent.end].split()), None)
         return Identity(None, title)
 
     def _meant(self, agent: Agent, reading: Reading, words: str) -> Identity:
@@ -291,8 +290,8 @@ class Discourse:
     def _place_behind(self, agent: Agent) -> str:
         """Return the name of the place right behind an epithet: "Nga" of "nhà ngoại giao Nga"."""
         folded = self.people.text.folded
-        match = self.people.vocabulary.titles.match(folded, agent.end + 1)
-        return match[0] if match is not None and self.people.vocabulary.kinds[match[0]] == "place" else ""
+        word = self.people.vocabulary.titles.match(folded, agent.end + 1)
+        return word if word is not None and self.people.vocabulary.kinds[word] == "place" else ""
 
     def _folded(self, agent: Agent) -> str:
         return self.people.text.folded[agent.start : agent.end]

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from slogan_cli.detect.spans import QuoteSpan
 from slogan_cli.interpret.names import UPPER
@@ -24,8 +25,7 @@ _ABBREVIATION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence `start:end` of the copy, with its quotes hidden; `paragraph` is where its paragraph begins."""
 
     start: int

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from slogan_cli.interpret.agents import agents_in
 from slogan_cli.interpret.names import RUN, is_syllable, name_start
@@ -27,8 +28,7 @@ _NOT_A_PERSON = re.compile(r"(?:ảnh|đồ hoạ|clip|video|nguồn|theo)\s*:\s
 _CUT = re.compile(r"[.!?;:\n\"“”()]")
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(NamedTuple):
     """One place where a person is named in full: `start:end` in the copy; `sure` where the shape proves a name."""
 
     start: int
@@ -38,8 +38,7 @@ class Naming:
     gender: str
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """A person named together with an office: the words of the office, folded, and where the name stands."""
 
     start: int
@@ -140,15 +139,15 @@ class People:
 
     def office_head(self, folded: str) -> str | None:
         """Return the shortest office that the folded words begin with ("chủ tịch" of "chủ tịch quốc hội")."""
-        match = self.vocabulary.titles.match(folded)
-        if match is None or self.vocabulary.kinds[match[0]] not in {"office", "rank"}:
+        title = self.vocabulary.titles.match(folded)
+        if title is None or self.vocabulary.kinds[title] not in {"office", "rank"}:
             return None
-        words = match[0].split(" ")
+        words = title.split(" ")
         for count in range(1, len(words)):
             short = " ".join(words[:count])
             if self.vocabulary.kinds.get(short) in {"office", "rank"}:
                 return short
-        return match[0]
+        return title
 
     def _by_last_word(self) -> dict[str, list[Naming]]:
         if self._by_last is None:
@@ -222,7 +221,7 @@ class People:
         """Say whether the office begins here, not inside a longer one ("phó chủ tịch")."""
         start = max(0, position - _BEFORE)
         titles = self.vocabulary.titles.finditer(self.text.folded, start, position + _BEFORE + len(head))
-        return any(m.start() == position for m in titles)
+        return any(at == position for at, _ in titles)
 
     def _holder_at(self, position: int, head: str) -> list[Holder]:
         chars, folded = self.text.chars, self.text.folded
@@ -249,7 +248,7 @@ class People:
         if folded.count(",", agent.name[1], position) < 2:
             return True
         verb = self.vocabulary.verbs.search(folded, agent.end, agent.end + _BEFORE)
-        return verb is None or not ADVERBS.fullmatch(folded, agent.end, verb.start())
+        return verb is None or not ADVERBS.fullmatch(folded, agent.end, verb[0])
 
 
 def find_people(text: NormalText, lexicon: Lexicon) -> People:

@@ -1,11 +1,10 @@
 """Find who is named in a sentence: persons with their titles, offices, bodies, unnamed people, pronouns."""
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from slogan_cli.interpret.names import Before, is_syllable, name_start
-from slogan_cli.interpret.tokens import Token, tokens_of
+from slogan_cli.interpret.tokens import Hits, Token, tokens_of
 from slogan_cli.interpret.vocabulary import Vocabulary
 from slogan_cli.text.normal import fold
 
@@ -14,8 +13,7 @@ AgentKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Agent:
+class Agent(NamedTuple):
     """One who may speak, `start:end` in the copy with titles and appositions.
 
     `name` is the range of the person's name, `title` that of the titles beside it, `address` the folded form of
@@ -56,9 +54,9 @@ _REPRESENTED = re.compile(
 )
 
 
-def phrases_in(chars: str, folded: str, vocabulary: Vocabulary) -> list[Agent]:
+def phrases_in(chars: str, folded: str, vocabulary: Vocabulary, hits: Hits) -> list[Agent]:
     """Return the agents of a sentence in order, positions in the sentence, appositions not yet joined."""
-    tokens = tokens_of(chars, folded, vocabulary)
+    tokens = tokens_of(chars, folded, vocabulary, hits)
     found: list[Agent] = []
     at = 0
     while at < len(tokens):

@@ -1,7 +1,7 @@
 """A span where it stands: the sentence around it as read, and what the rules of attribution share."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from slogan_cli.interpret.discourse import Discourse, Identity
 from slogan_cli.interpret.judgements import Attribution
@@ -14,8 +14,7 @@ NEAR, ADJACENT = 1.6, 0.25
 DECORATION = " -–*#=•"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A span in its sentence: `before` and `after` are the folded words of the sentence around it."""
 
     scene: Discourse

@@ -1,21 +1,19 @@
 """Who says what in a sentence: the agents, the reporting verbs, and which verb belongs to whom."""
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from slogan_cli.interpret.agents import agents_in
 from slogan_cli.interpret.names import is_syllable
 from slogan_cli.interpret.passages import HIDDEN, Sentence
 from slogan_cli.interpret.people import People
 from slogan_cli.interpret.phrases import ADVERBS, Agent
-from slogan_cli.interpret.tokens import is_name_syllable
+from slogan_cli.interpret.tokens import Hits, hits_in, is_name_syllable
 
 FrameKind = Literal["say", "order", "write", "think", "according", "colon", "of"]
 
 
-@dataclass(frozen=True, slots=True)
-class VerbHit:
+class VerbHit(NamedTuple):
     """A reporting verb `start:end` of the copy; `noun` where it stands as a noun ("chỉ đạo của …")."""
 
     start: int
@@ -24,8 +22,7 @@ class VerbHit:
     noun: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """An agent with the verb (or "theo", or the colon) by which words are told as theirs."""
 
     agent: Agent
@@ -36,8 +33,7 @@ class Frame:
     passive: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A sentence as read: agents and verbs in order, and the frames they make, in order of their verbs."""
 
     sentence: Sentence
@@ -105,12 +101,10 @@ _QUALIFIED = re.compile(
 
 def read(sentence: Sentence, people: People) -> Reading:
     """Read one sentence."""
-    agents = tuple(
-        a
-        for a in agents_in(sentence.chars, sentence.folded, sentence.start, people.vocabulary)
-        if _is_somebody(a, sentence, people)
-    )
-    verbs = _verbs(sentence, people)
+    hits = hits_in(sentence.folded, people.vocabulary)
+    found = agents_in(sentence.chars, sentence.folded, sentence.start, people.vocabulary, hits)
+    agents = tuple([a for a in found if a.kind != "capitals" or _is_somebody(a, sentence, people)])
+    verbs = _verbs(sentence, people, hits)
     orders = [v.end for v in verbs if v.kind == "order" and not v.noun]
     objects = frozenset(orders_end + skipped for orders_end in orders for skipped in (1, 2))
     frames = [f for v in verbs if (f := _frame(sentence, agents, v, objects)) is not None]
@@ -120,35 +114,33 @@ def read(sentence: Sentence, people: People) -> Reading:
 
 
 def _is_somebody(agent: Agent, sentence: Sentence, people: People) -> bool:
-    if agent.kind != "capitals" or agent.name is None:
-        return True
     words = sentence.chars[agent.start - sentence.start : agent.end - sentence.start].split()
     if len(words) > 1:
         return True
     word = words[0]
     if word.isupper() and len(word) > 1:
         return True
-    if people.knows(word) or not is_syllable(word):
+    if not is_syllable(word) or people.knows(word):
         return True
     verb = people.vocabulary.verbs.search(sentence.folded, agent.end - sentence.start)
-    if verb is None or people.vocabulary.verb_kinds[verb[0]] not in {"say", "write"}:
+    if verb is None or people.vocabulary.verb_kinds[verb[1]] not in {"say", "write"}:
         return False
-    gap = sentence.folded[agent.end - sentence.start : verb.start()]
+    gap = sentence.folded[agent.end - sentence.start : verb[0]]
     return ADVERBS.fullmatch(gap) is not None and people.is_name_elsewhere(word)
 
 
-def _verbs(sentence: Sentence, people: People) -> tuple[VerbHit, ...]:
+def _verbs(sentence: Sentence, people: People, hits: Hits) -> tuple[VerbHit, ...]:
     found: list[VerbHit] = []
     known, folded = people.vocabulary, sentence.folded
-    for match in known.verbs.finditer(folded):
-        kind = known.verb_kinds[match[0]]
-        if kind == "blocked" or is_name_syllable(sentence.chars, match.start(), match.end()):
+    for start, text in hits.verbs:
+        kind, end = known.verb_kinds[text], start + len(text)
+        if kind == "blocked" or is_name_syllable(sentence.chars, start, end):
             continue
-        before = folded[max(0, match.start() - 24) : match.start()]
+        before = folded[max(0, start - 24) : start]
         if _PASSIVE_BEFORE.search(before):
             continue
-        noun = _is_noun(sentence, match.start(), match.end(), before)
-        found.append(VerbHit(sentence.start + match.start(), sentence.start + match.end(), kind, noun))
+        noun = _is_noun(sentence, start, end, before)
+        found.append(VerbHit(sentence.start + start, sentence.start + end, kind, noun))
     return tuple(found)
 
 

@@ -1,15 +1,15 @@
 """The words of a sentence that matter for naming somebody: titles, reporting verbs, capitals."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from slogan_cli.interpret.names import CAPITALISED, UPPER, is_syllable
 from slogan_cli.interpret.vocabulary import Vocabulary
+from slogan_cli.lexicon.gazetteer import find_both
 from slogan_cli.text.normal import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A title word, a verb or a capitalised word of the sentence, positions in the sentence."""
 
     kind: str
@@ -24,36 +24,49 @@ _NUMBER = re.compile(r" (?:số )?(?:\d|[IVX]+\b)")
 _SEAM = re.compile(rf"(?<=[^\W\d_{UPPER}])(?=[{UPPER}])")
 _MEDIA = frozenset({"tờ", "báo", "hãng", "đài", "kênh", "trường"})
 #: Words that open a sentence with a capital and belong to no name.
-_OPENERS = frozenset(
-    (
-        "theo ở tại khi nếu với và nhưng song còn tuy do vì bởi để trong trên dưới từ đến sau trước ngoài "
-        "cùng đối về như hiện nay đó đây này các những mỗi mọi một hai ba có không chưa đã sẽ đang được "
-        "bị cho qua dù mặc ngay chính vậy thế rồi cả riêng nhất đặc cụ thực ngày sáng chiều tối trưa đêm "
-        "năm tháng cuối đầu giữa bên nhiều ít hơn gần khoảng đáp nói chia kể nhằm dịp nhân là mà thì nên "
-        "phải cần hãy đừng việc sự cái con người bài câu vừa mới cũng vẫn lại đều xin hỏi ấy gì sao vâng "
-        "dạ thưa đúng"
-    ).split()
-)
+_OPENERS = frozenset({
+    "theo", "ở", "tại", "khi", "nếu", "với", "và", "nhưng", "song", "còn", "tuy", "do", "vì", "bởi", "để",
+    "trong", "trên", "dưới", "từ", "đến", "sau", "trước", "ngoài", "cùng", "đối", "về", "như", "hiện",
+    "nay", "đó", "đây", "này", "các", "những", "mỗi", "mọi", "một", "hai", "ba", "có", "không", "chưa",
+    "đã", "sẽ", "đang", "được", "bị", "cho", "qua", "dù", "mặc", "ngay", "chính", "vậy", "thế", "rồi",
+    "cả", "riêng", "nhất", "đặc", "cụ", "thực", "ngày", "sáng", "chiều", "tối", "trưa", "đêm", "năm",
+    "tháng", "cuối", "đầu", "giữa", "bên", "nhiều", "ít", "hơn", "gần", "khoảng", "đáp", "nói", "chia",
+    "kể", "nhằm", "dịp", "nhân", "là", "mà", "thì", "nên", "phải", "cần", "hãy", "đừng", "việc", "sự",
+    "cái", "con", "người", "bài", "câu", "vừa", "mới", "cũng", "vẫn", "lại", "đều", "xin", "hỏi", "ấy",
+    "gì", "sao", "vâng", "dạ", "thưa", "đúng",
+})  # fmt: skip
 #: Those of them that are no syllable of any name.
-NEVER_NAMES = frozenset(
-    (
-        "theo trong tại khi nếu với nhưng còn tuy để từ đến trước cùng đối các những mỗi một và đó đây ở "
-        "do vì bởi ngoài rồi cho qua là mà thì cũng đã sẽ đang được bị"
-    ).split()
-)
+NEVER_NAMES = frozenset({
+    "theo", "trong", "tại", "khi", "nếu", "với", "nhưng", "còn", "tuy", "để", "từ", "đến", "trước",
+    "cùng", "đối", "các", "những", "mỗi", "một", "và", "đó", "đây", "ở", "do", "vì", "bởi", "ngoài",
+    "rồi", "cho", "qua", "là", "mà", "thì", "cũng", "đã", "sẽ", "đang", "được", "bị",
+})  # fmt: skip
 
 
-def tokens_of(chars: str, folded: str, vocabulary: Vocabulary) -> list[Token]:
+class Hits(NamedTuple):
+    """The phrases of the vocabulary in a sentence, with their positions in it."""
+
+    titles: list[tuple[int, str]]
+    verbs: list[tuple[int, str]]
+
+
+def hits_in(folded: str, vocabulary: Vocabulary) -> Hits:
+    """Look up the titles and the verbs of a folded sentence."""
+    return Hits(*find_both(vocabulary.titles, vocabulary.verbs, folded))
+
+
+def tokens_of(chars: str, folded: str, vocabulary: Vocabulary, hits: Hits) -> list[Token]:
     """Return the tokens of a sentence in order; none covers another."""
+    kinds = vocabulary.kinds
     tokens = [
-        Token(vocabulary.kinds[m[0]], m.start(), m.end(), m[0])
-        for m in vocabulary.titles.finditer(folded)
-        if _is_title(chars, m.start(), m.end(), vocabulary.kinds[m[0]], numbered=m[0] in vocabulary.numbered)
+        Token(kinds[text], start, start + len(text), text)
+        for start, text in hits.titles
+        if _is_title(chars, start, start + len(text), kinds[text], numbered=text in vocabulary.numbered)
     ]
     tokens += [
-        Token("verb", m.start(), m.end(), m[0])
-        for m in vocabulary.verbs.finditer(folded)
-        if vocabulary.verb_kinds[m[0]] != "blocked" and not is_name_syllable(chars, m.start(), m.end())
+        Token("verb", start, start + len(text), text)
+        for start, text in hits.verbs
+        if vocabulary.verb_kinds[text] != "blocked" and not is_name_syllable(chars, start, start + len(text))
     ]
     tokens.sort(key=lambda t: (t.start, -t.end))
     kept: list[Token] = []

@@ -1,26 +1,22 @@
 """The speakers' vocabulary, compiled once per lexicon: titles, reporting verbs, family names."""
 
-import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from slogan_cli.interpret.wordlist import alternation
 from slogan_cli.lexicon.entries import Surname, Title, Verb
+from slogan_cli.lexicon.gazetteer import Gazetteer
 from slogan_cli.lexicon.load import Lexicon
-from slogan_cli.text.normal import fold
 
 #: Kinds that are read as another one, with something more to know about them.
 _SPECIAL = {"profession": "office", "media": "organ", "numbered": "document"}
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """`titles` and `verbs` match folded text; `kinds` tell what a match is, `blocked` verbs tell nothing."""
 
-    titles: re.Pattern[str]
+    titles: Gazetteer
     kinds: dict[str, str]
-    offices: tuple[str, ...]
-    verbs: re.Pattern[str]
+    verbs: Gazetteer
     verb_kinds: dict[str, str]
     surnames: frozenset[str]
     common_surnames: frozenset[str]
@@ -49,13 +45,12 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         verb_kinds[word] = "blocked"
     surnames = lexicon.of(Surname)
     return Vocabulary(
-        titles=re.compile(rf"\b(?:{alternation(kinds)})(?!\w)"),
+        titles=Gazetteer(kinds),
         kinds=kinds,
-        offices=tuple(sorted((w for w, k in kinds.items() if k in {"office", "rank"}), key=len)),
-        verbs=re.compile(rf"\b(?:{alternation(verb_kinds)})(?!\w)"),
+        verbs=Gazetteer(verb_kinds),
         verb_kinds=verb_kinds,
-        surnames=frozenset(fold(w) for s in surnames for w in s.words),
-        common_surnames=frozenset(fold(w) for s in surnames if s.common for w in s.words),
+        surnames=frozenset(w for s in surnames for w in s.words),
+        common_surnames=frozenset(w for s in surnames if s.common for w in s.words),
         namesakes=_of_kind(lexicon, "namesake"),
         professions=_of_kind(lexicon, "profession"),
         epithets=_of_kind(lexicon, "epithet"),
