@@ -25,6 +25,7 @@ _SAMPLE = 20_000
 _WORD = re.compile(r"[^\s!-@\[-`{-~\xa0“”‘’„–—…•«»©®™]+")
 _ENOUGH_MARKED = 0.7
 _ENOUGH_ALL, _ENOUGH_ALL_IF_CERTAIN = 0.6, 0.4
+_ENOUGH_ALL_IF_FEW, _ENOUGH_ALL_IF_ONE = 0.8, 0.95
 _FEW, _CERTAIN = 3, 0.9
 _CLEARLY = 0.03
 _FALLBACK = "windows-1252"
@@ -109,7 +110,7 @@ def guess(data: bytes) -> str:
     wide = utf16_without_mark(head)
     if wide:
         return wide
-    if _is_utf8(data):
+    if data.isascii() or _is_utf8(data):
         return "utf-8"
     return best_legacy(_sample(data)) or _FALLBACK
 
@@ -117,13 +118,12 @@ def guess(data: bytes) -> str:
 def _is_utf8(data: bytes) -> bool:
     """Say whether `data` is UTF-8, allowing for some damage and for a last character that is cut."""
     try:
-        codecs.getincrementaldecoder("utf-8")().decode(data)
+        return not codecs.getincrementaldecoder("utf-8")().decode(data).isascii()
     except UnicodeDecodeError:
         text = data.decode("utf-8", "replace")
         wrong = text.count("\ufffd")
         right = len(data) - len(text)  # every good character of n bytes gives n - 1
         return right > 9 * wrong
-    return True
 
 
 def _sample(data: bytes) -> bytes:
@@ -146,17 +146,25 @@ def best_legacy(sample: bytes) -> str | None:
 def vietnamese_share(text: str) -> float:
     """Return the share of valid syllables among the words with letters beyond ASCII; 0 if not Vietnamese.
 
-    Words without such letters decide nothing between encodings, but they tell Vietnamese from French.
+    Words without such letters decide nothing between encodings, but they tell Vietnamese from French; names,
+    with their capitals, tell nothing.
     """
     words = _WORD.findall(unicodedata.normalize("NFC", text))
-    marked = [w for w in words if not w.isascii()]
+    # A lone letter is a syllable in every encoding: à, «, è say nothing.
+    marked = [w for w in words if not w.isascii() and len(w) > 1]
     if not marked:
         return 0.0
     right = sum(map(is_syllable, marked)) / len(marked)
-    plain = [w for w in words if w.isascii()]
-    every = (right * len(marked) + sum(map(is_bare_syllable, plain))) / len(words)
-    enough = _ENOUGH_ALL if right < _CERTAIN or len(marked) < _FEW else _ENOUGH_ALL_IF_CERTAIN
-    return right if right >= _ENOUGH_MARKED and every >= enough else 0.0
+    plain = [w for w in words if w.isascii() and w.islower()]
+    every = (right * len(marked) + sum(map(is_bare_syllable, plain))) / (len(marked) + len(plain))
+    return right if right >= _ENOUGH_MARKED and every >= _enough_of_all(right, len(set(marked))) else 0.0
+
+
+def _enough_of_all(right: float, marked: int) -> float:
+    """Return the share of syllables among all words that is asked for: the more, the less the marked words tell."""
+    if marked < _FEW:
+        return _ENOUGH_ALL_IF_ONE if marked == 1 else _ENOUGH_ALL_IF_FEW
+    return _ENOUGH_ALL_IF_CERTAIN if right >= _CERTAIN else _ENOUGH_ALL
 
 
 def repair(text: str) -> Decoded | None:
