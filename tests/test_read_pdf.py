@@ -151,6 +151,15 @@ def test_a_scan_may_be_recognised(tmp_path):
     assert "recognition" in source.warnings[0]
 
 
+def test_fonts_without_letters_are_told(tmp_path):
+    out = Print()
+    out.put(60, 700, "".join(chr(0xE000 + i) for i in range(30)))
+    out.put(60, 600, "Một dòng đọc được.")
+    source = _read(tmp_path, out.bytes())
+    assert "Một dòng đọc được." in source.text
+    assert "--ocr" in source.warnings[0]
+
+
 def test_limits(tmp_path):
     source = _read(tmp_path, printed([f"Đoạn số {i}, ngắn." for i in range(120)]), max_pages=2)
     assert len(source.page_starts) == 2
@@ -166,3 +175,12 @@ def test_limits(tmp_path):
 @pytest.mark.parametrize("data", [b"%PDF-1.4\nand nothing more", printed(["Một đoạn văn."])[:300]])
 def test_damaged_files(tmp_path, data):
     assert "damaged PDF" in str(_read(tmp_path, data))
+
+
+def test_an_article_that_is_only_referred_to_begins_no_paragraph(tmp_path):
+    out = Print()
+    out.put(84, 700, "- Thực hiện đầy đủ nhiệm vụ và quyền theo quy định tại Điều 2 và")
+    out.put(60, 684, "Điều 3 của Luật này trong suốt thời gian công tác tại cơ quan mới,")
+    out.put(60, 668, "đơn vị mới.")
+    out.put(84, 652, "Điều 4. Hiệu lực thi hành")
+    assert _read(tmp_path, out.bytes()).text.count("\n") == 1

@@ -120,7 +120,7 @@ def _stream(content: str) -> bytes:
 
 
 def _ranges() -> str:
-    rows = [f"<{high:02x}00><{high:02x}ff><{high:02x}00>" for high in range(0x21)]
+    rows = [f"<{high:02x}00><{high:02x}ff><{high:02x}00>" for high in [*range(0x21), 0xE0]]
     return f"{len(rows)} beginbfrange\n" + "\n".join(rows) + "\nendbfrange"
 
 

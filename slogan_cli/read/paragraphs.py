@@ -9,7 +9,7 @@ from slogan_cli.read.pdf_lines import Line
 from slogan_cli.read.syllables import is_bare_syllable
 
 ITEM_MARK = re.compile(
-    r"^(?:[-–—•*+▪●○■◦·]\s|\(?(?:\d{1,3}|[a-zđ]|[ivxIVX]{1,5})[.)](?:\d{1,2}[.)]?)*\s|(?:Điều|Chương|Mục|Phần)\s+[\dIVX]+)"
+    r"^(?:[-–—•*+▪●○■◦·]\s|\(?(?:\d{1,3}|[a-zđ]|[ivxIVX]{1,5})[.)](?:\d{1,2}[.)]?)*\s|(?:Điều|Chương|Mục|Phần)\s+[\dIVX]+\s*(?:[.:]\s*|$))"
 )
 _STOP = re.compile(r"[.!?:;…][”\"’')\]»]*$")
 _LAST_WORD = re.compile(r"(\w+)[-\u00ad]$")

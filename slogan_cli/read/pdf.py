@@ -61,7 +61,7 @@ def _source(name: str, document: Any, options: ReadOptions) -> Source:
             raise ReadError(
                 f"{name}: a scan without text; --ocr reads it{how_to_install(options.ocr_language)}"
             )
-        warnings.append(f"{_pages(pictures)} hold pictures of text; --ocr reads them")
+        warnings.append(f"{_pages(pictures)}: pictures of text, or fonts without letters; --ocr reads them")
     elif pictures:
         warnings.append(f"{_pages(pictures)} read by character recognition; expect mistakes")
     if mended or any(page.decoded for page in pages):

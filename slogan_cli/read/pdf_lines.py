@@ -69,7 +69,7 @@ def lines_of(text_page: Any) -> PageLines:
 
 
 def _is_unreadable(glyph: _Glyph) -> bool:
-    return glyph.sign == "\ufffd" or "\ue000" <= glyph.sign <= "\uf8ff"
+    return glyph.sign == "\ufffd" or glyph.sign < " " or "\ue000" <= glyph.sign <= "\uf8ff"
 
 
 def _rows(text_page: Any) -> Iterator[list[_Glyph]]:
