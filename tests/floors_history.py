@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-FLOORS = "seeds/floors.toml"
+FLOORS = "tests/accuracy/floors.toml"
+FORMER = "seeds/floors.toml"
 
 Floors = dict[str, Any]
 
@@ -41,8 +42,11 @@ def silently_lowered(before: Floors, now: Floors) -> list[str]:
 
 def earlier_versions() -> list[Floors]:
     """Return every committed version of the floors file, the newest first; none where git has no history."""
-    listed = _git("log", "--format=%H", "--", FLOORS)
-    texts = (_git("show", f"{commit}:{FLOORS}") for commit in listed.split())
+    texts = [
+        _git("show", f"{commit}:{path}")
+        for path in (FLOORS, FORMER)
+        for commit in _git("log", "--format=%H", "--", path).split()
+    ]
     return [tomllib.loads(text) for text in texts if text]
 
 

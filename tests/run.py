@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 DEV_GOLD = ROOT.parent / "shared" / "gold" / "dev.jsonl"
 EVALUATE = [sys.executable, "-m", "slogan_cli", "evaluate"]
-GATE = ["--gate", "seeds/floors.toml"]
+GATE = ["--gate", "tests/accuracy/floors.toml"]
 
 
 def steps() -> dict[str, list[str]]:
@@ -26,7 +26,7 @@ def steps() -> dict[str, list[str]]:
         "imports": [str(BIN / "lint-imports")],
         "pytest": [sys.executable, "-m", "pytest"],
         "floors": [sys.executable, "tests/floors_history.py"],
-        "seeds": [*EVALUATE, "seeds/gold.jsonl", *GATE],
+        "seeds": [*EVALUATE, "tests/accuracy/gold.jsonl", *GATE],
     }
     if DEV_GOLD.is_file():
         found["dev"] = [*EVALUATE, str(DEV_GOLD), *GATE]

@@ -83,6 +83,8 @@ def extract(
     max_expanded_bytes: reading.MaxExpandedBytes = _LIMITS.max_expanded_bytes,
     max_members: reading.MaxMembers = _LIMITS.max_members,
     max_pages: reading.MaxPages = _LIMITS.max_pages,
+    max_page_objects: reading.MaxPageObjects = _LIMITS.max_page_objects,
+    max_wait: reading.MaxWait = int(_LIMITS.max_wait_seconds),
     quiet: given.Quiet = False,
     no_progress: given.NoProgress = False,
 ) -> None:
@@ -127,6 +129,8 @@ def extract(
             max_expanded_bytes=max_expanded_bytes,
             max_members=max_members,
             max_pages=max_pages,
+            max_page_objects=max_page_objects,
+            max_wait_seconds=max_wait,
         ),
         selection=Selection(only, given.roles(role), min_confidence),
         writing=WriteOptions(around, with_text, explain, bom),

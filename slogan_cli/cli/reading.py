@@ -71,3 +71,13 @@ MaxMembers = Annotated[
     int, typer.Option("--max-members", metavar="N", parser=number, help="Limit for the files in an archive.")
 ]
 MaxPages = Annotated[int, typer.Option("--max-pages", metavar="N", parser=number, help="Limit for a PDF.")]
+MaxPageObjects = Annotated[
+    int,
+    typer.Option("--max-page-objects", metavar="N", parser=number, help="Limit for one page of a PDF."),
+]
+MaxWait = Annotated[
+    int,
+    typer.Option(
+        "--max-wait", metavar="SECONDS", parser=number, help="Limit for a pipe (FIFO) that stays silent."
+    ),
+]
