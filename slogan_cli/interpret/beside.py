@@ -9,13 +9,13 @@ from slogan_cli.interpret.phrases import STOP, Agent
 from slogan_cli.interpret.place import ADJACENT, DECORATION, NEAR, Place, Rule, attributed
 from slogan_cli.interpret.reporting import Frame, Reading
 
-_TO_MARK = re.compile(r"(?: rằng| là| thêm| rõ| như sau| thế này| câu| luôn| ngay| về| đây là)?[\s:,–-]*")
-_AS = re.compile(r" [^,.;:]{1,60} (?:là|như|như là)\s*")
+TO_MARK = re.compile(r"(?: rằng| là| thêm| rõ| như sau| thế này| câu| luôn| ngay| về| đây là)?[\s:,–-]*")
+AS = re.compile(r" [^,.;:]{1,60} (?:là|như|như là)\s*")
 _COLON_TO_MARK = re.compile(r":[\s–-]*$")
-_LEAD = re.compile(
+LEAD = re.compile(
     rf"[\s,.;:…{HIDDEN}–—-]*(?:(?:và|hay|hoặc|vẫn|cũng|đó là|trên đây là|đây là|là)[\s{HIDDEN},]+)*"
 )
-_THAT_IS = re.compile(r"[–—-]\s*|(?:đó|đây|trên đây) (?:cũng )?(?:chính )?là (?:những )?")
+THAT_IS = re.compile(r"[–—-]\s*|(?:đó|đây|trên đây) (?:cũng )?(?:chính )?là (?:những )?")
 _CLOSES = re.compile(r"(?: thêm| tiếp| như vậy| như thế)?[.!?…]?\s*$| như vậy| như thế| như trên")
 _ASIDE = re.compile(r"\([^()]*\)|[-–—,] .{0,160}(?:[-–—,]|$)")
 #: A news agency between the quote and its speaker: "Yonhap dẫn lời ông Lee".
@@ -40,7 +40,7 @@ def verb_before(place: Place) -> Attribution | None:
             continue
         gap = place.between(frame.verb_end, place.start)
         bare = frame.kind == "order" and not gap.strip()
-        if (_TO_MARK.fullmatch(gap) and not bare) or _AS.fullmatch(gap) or (colon and _is_complement(gap)):
+        if (TO_MARK.fullmatch(gap) and not bare) or AS.fullmatch(gap) or (colon and _is_complement(gap)):
             return attributed(place.scene, place.reading, frame, "verb-before", governs=True, confidence=0.95)
     return None
 
@@ -59,7 +59,7 @@ def verb_before_elided(place: Place) -> Attribution | None:
     if verb is None:
         return None
     gap = place.between(verb.end, place.start)
-    brings = _TO_MARK.fullmatch(gap) is not None and (colon or "rằng" in gap)
+    brings = TO_MARK.fullmatch(gap) is not None and (colon or "rằng" in gap)
     if not brings and not (colon and _is_complement(gap)):
         return None
     return carried(place, "verb-before-elided", governs=True)
@@ -157,7 +157,7 @@ def of_before(place: Place) -> Attribution | None:
 
 def verb_after(place: Place) -> Attribution | None:
     """““…”, ông An nói”, ““…” – bà Lan nhấn mạnh”, ““…”, theo VCCI”, ““…” là chỉ đạo của Thủ tướng”."""
-    lead = _LEAD.match(place.after)
+    lead = LEAD.match(place.after)
     found = _after_at(place, place.reading, place.end + (lead.end() if lead else 0))
     if found is not None:
         return found
@@ -165,7 +165,7 @@ def verb_after(place: Place) -> Attribution | None:
     if following is None or place.after.strip(" .,;:–—-" + HIDDEN):
         return None
     sentence = following.sentence
-    that_is = _THAT_IS.match(sentence.folded)
+    that_is = THAT_IS.match(sentence.folded)
     if that_is is not None:
         return _after_at(place, following, sentence.start + that_is.end())
     if _signs(place, following):

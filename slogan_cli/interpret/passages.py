@@ -17,8 +17,12 @@ _LONGEST_QUOTE = 6000
 _LONGEST_SENTENCE = 1200
 _MOST_TIES = 40
 
+_NEXT = rf"\s+[\"“‘'«(\[–-]?\s?[{UPPER}0-9{HIDDEN}]"
+# One class first: so the scan is as fast as a search for one character.
 _END = re.compile(
-    rf"(?:[.!?…]+|{HIDDEN}\.?)(?=[{UPPER}][^\W\d_{UPPER}])|(?<=[^\W\d_{UPPER}])[.!?…]+(?={HIDDEN})|(?:[.!?…]+[\"”’'»)\]]*|{HIDDEN})(?=\s+[\"“‘'«(\[–-]?\s?[{UPPER}0-9{HIDDEN}])|\n"
+    rf"[.!?…\n{HIDDEN}](?:(?<=\n)|(?<={HIDDEN})(?:\.?(?=[{UPPER}][^\W\d_{UPPER}])|(?={_NEXT}))"
+    rf"|(?<=[.!?…])[.!?…]*(?:(?=[{UPPER}][^\W\d_{UPPER}])|(?={HIDDEN})(?<=[^\W\d_{UPPER}][.!?…])"
+    rf"|[\"”’'»)\]]*(?={_NEXT})))"
 )
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(“\"/.-])(?:tp|tx|tt|q|p|h|x|ts|ths|gs|pgs|ncs|bs|ks|cn|ls|ds|kts|đ/c|đ|mr|mrs|ms|dr|st|no|nxb|[a-zđ])\.$"

@@ -42,14 +42,14 @@ class Reading(NamedTuple):
     frames: tuple[Frame, ...]
 
 
-_NOUN_BEFORE = re.compile(
-    r"(?<!\w)(?:sự|việc|các|những|ý kiến|bài|lời|công tác|câu|cuộc|mọi|một số|một|đáp ứng|nội dung"
-    r"|tinh thần|thực hiện|triển khai"
-    r"|cơ quan|văn bản|nhận được|theo|có những|nhiều|buổi|đoàn|vấn đề|phần|lần|dưới|mục tiêu"
-    r"|quan điểm|chương trình|bản|đề án|kế hoạch|bỏ|ban hành|ký|về|với|đúng|trong|trái|nội dung"
-    r"|ra) $"
-)
-_PASSIVE_BEFORE = re.compile(r"(?<!\w)(?:được|bị)(?: \w+)? $")
+#: Words behind which a reporting verb is a noun: "công tác chỉ đạo", "một lời khuyên".
+_NOUNS = frozenset({
+    "sự", "việc", "các", "những", "ý kiến", "bài", "lời", "công tác", "câu", "cuộc", "mọi", "một số",
+    "một", "đáp ứng", "nội dung", "tinh thần", "thực hiện", "triển khai", "cơ quan", "văn bản",
+    "nhận được", "theo", "có những", "nhiều", "buổi", "đoàn", "vấn đề", "phần", "lần", "dưới", "mục tiêu",
+    "quan điểm", "chương trình", "bản", "đề án", "kế hoạch", "bỏ", "ban hành", "ký", "về", "với", "đúng",
+    "trong", "trái", "ra",
+})  # fmt: skip
 _PREPOSITION = re.compile(
     r"(?<!\w)(?:với|cho|của|về|từ|gặp|tiếp|tới|đến|cùng|tại|ở|bởi|trong|trên|vào|gửi|nhờ|giữa|như"
     r"|trước|sau|thuộc|mời|thăm|thay mặt"
@@ -70,6 +70,7 @@ _OF = re.compile(
     r"|tinh thần|quan điểm|nguyên tắc"
     r"|triết lý|mục tiêu|chủ trương|câu hát|lời hát|từ|cụm từ)(?: [^\W\d_]+){0,4}? của )$"
 )
+_OF_NOUN = re.compile(r"của |lời|câu|thơ|ngôn|cách nói")
 _BREAK = re.compile(r"[;:?!]|(?<!\b\w)\.(?!\w)")
 _APPOSITION = re.compile(r"\([^()]*\)|^\s*[-–—] [^-–—]{1,160}? [-–—](?= )|^\s*,[^,;]{1,160},")
 _CO_REPORT = re.compile(r"(?:^|,|;)\s*(?:và|đồng thời|cũng như|qua đó|từ đó|rồi|song|nhưng)?(?: \w+){0,3} ?$")
@@ -136,18 +137,27 @@ def _verbs(sentence: Sentence, people: People, hits: Hits) -> tuple[VerbHit, ...
         kind, end = known.verb_kinds[text], start + len(text)
         if kind == "blocked" or is_name_syllable(sentence.chars, start, end):
             continue
-        before = folded[max(0, start - 24) : start]
-        if _PASSIVE_BEFORE.search(before):
+        before = folded[max(0, start - 24) : start].split(" ")
+        if _is_passive(before):
             continue
         noun = _is_noun(sentence, start, end, before)
         found.append(VerbHit(sentence.start + start, sentence.start + end, kind, noun))
     return tuple(found)
 
 
-def _is_noun(sentence: Sentence, start: int, end: int, before: str) -> bool:
+def _is_passive(before: list[str]) -> bool:
+    """Say whether the words before a verb end with a passive, one word between at most: "được (nhiều) …"."""
+    return before[-1] == "" and any(word in {"được", "bị"} for word in before[-3:-1])
+
+
+def _is_noun(sentence: Sentence, start: int, end: int, before: list[str]) -> bool:
     if start > 1 and sentence.chars[start].isupper() and sentence.chars[start - 1] == " ":
         return sentence.chars[start - 2] not in "-–—.:"
-    return _NOUN_BEFORE.search(before) is not None or sentence.folded.startswith(" của ", end)
+    if before[-1] == "" and len(before) > 1:
+        last = before[-2].lstrip("(“\"'[")
+        if last in _NOUNS or (len(before) > 2 and f"{before[-3]} {last}" in _NOUNS):
+            return True
+    return sentence.folded.startswith(" của ", end)
 
 
 def _frame(
@@ -272,20 +282,21 @@ def _by_context(sentence: Sentence, agent: Agent) -> Frame | None:
     before = sentence.folded[max(0, at - 60) : at]
     if agent.kind == "document":
         return None
-    match = _ACCORDING.search(before)
+    match = _ACCORDING.search(before) if "theo" in before or "dẫn" in before or "trích" in before else None
     if match is not None:
         start = agent.start - len(before) + match.start()
         return Frame(agent, start, start + len(match[0].split()[0]), "according")
     if agent.kind in {"pronoun", "anonymous"} and not before.endswith("của "):
         return None
-    after = sentence.folded[agent.end - sentence.start : agent.end - sentence.start + 3]
+    after = sentence.folded[agent.end - sentence.start : agent.end - sentence.start + 2]
     if (
-        re.match(r" ?: ?", after)
+        ":" in after
+        and after.lstrip(" ").startswith(":")
         and not sentence.folded[:at].strip(" -–—*")
         and _may_head_a_line(agent, sentence)
     ):
         return Frame(agent, agent.end, agent.end + 1, "colon")
-    match = _OF.search(before)
+    match = _OF.search(before) if before.endswith(" ") and _OF_NOUN.search(before) else None
     if match is not None:
         start = agent.start - len(before) + match.start()
         return Frame(agent, start, start + len(match["said"] or match["noun"]), "of")

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from slogan_cli.interpret.names import CAPITALISED, UPPER, is_syllable
 from slogan_cli.interpret.vocabulary import Vocabulary
-from slogan_cli.lexicon.gazetteer import find_both
+from slogan_cli.lexicon.gazetteer import words_of
 from slogan_cli.text.normal import fold
 
 
@@ -52,7 +52,8 @@ class Hits(NamedTuple):
 
 def hits_in(folded: str, vocabulary: Vocabulary) -> Hits:
     """Look up the titles and the verbs of a folded sentence."""
-    return Hits(*find_both(vocabulary.titles, vocabulary.verbs, folded))
+    words = words_of(folded)
+    return Hits(vocabulary.titles.among(words, folded), vocabulary.verbs.among(words, folded))
 
 
 def tokens_of(chars: str, folded: str, vocabulary: Vocabulary, hits: Hits) -> list[Token]:

@@ -85,7 +85,8 @@ class Introducer:
 class Cue:
     """Words beside a quote that tell its role.
 
-    `position`: `before` (the words end right before the opening mark, up to a few words of filler), `after`.
+    `position`: `before` (the words end right before the opening mark, up to a few words of filler), `after`, or
+    `whole`: the words are the quoted words themselves, a phrase that is quoted so often that all know what it is.
     `strength` is between 0 and 1: how often the cue alone is right.
     """
 
@@ -93,7 +94,7 @@ class Cue:
     role: Role
     words: tuple[str, ...]
     examples: tuple[str, ...]
-    position: Literal["before", "after"] = "before"
+    position: Literal["before", "after", "whole"] = "before"
     strength: float = 0.9
     not_examples: tuple[str, ...] = ()
 

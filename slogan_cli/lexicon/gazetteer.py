@@ -5,23 +5,28 @@ as fast.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 _WORD = re.compile(r"\w+")
 
+#: The phrases that share a first word, by their second ("" where they have none), the longest first.
+_Branches = dict[str, list[str]]
+#: Where a word begins, and the word.
+Word = tuple[int, str]
+
 
 class Gazetteer:
-    """Phrases by their first word, the longest first. Phrases are folded, and begin with a letter or a digit."""
+    """Phrases by their first two words, the longest first. They are folded, and begin with a letter or a digit."""
 
-    __slots__ = ("by_first", "words")
+    __slots__ = ("_branches", "words")
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self.words = frozenset(phrases)
-        by_first: dict[str, list[str]] = {}
-        for phrase in self.words:
-            first = _WORD.match(phrase)
-            by_first.setdefault(first[0] if first else phrase, []).append(phrase)
-        self.by_first = {first: sorted(found, key=len, reverse=True) for first, found in by_first.items()}
+        self._branches: dict[str, _Branches] = {}
+        for phrase in sorted(self.words, key=len, reverse=True):
+            words = _WORD.findall(phrase)
+            first, second = words[0] if words else phrase, words[1] if len(words) > 1 else ""
+            self._branches.setdefault(first, {}).setdefault(second, []).append(phrase)
 
     def __contains__(self, phrase: str) -> bool:
         return phrase in self.words
@@ -29,25 +34,21 @@ class Gazetteer:
     def match(self, folded: str, start: int = 0) -> str | None:
         """Return the longest phrase that begins at `start` and ends where a word ends; `None` where there is none."""
         first = _WORD.match(folded, start)
-        if first is None:
+        branches = self._branches.get(first[0]) if first is not None else None
+        if first is None or branches is None:
             return None
-        for phrase in self.by_first.get(first[0], ()):
-            end = start + len(phrase)
-            if folded.startswith(phrase, start) and not (
-                folded[end : end + 1].isalnum() and phrase[-1].isalnum()
-            ):
-                return phrase
-        return None
+        second = _WORD.search(folded, first.end())
+        return _longest(branches, folded, start, second[0] if second is not None else "")
 
     def finditer(self, folded: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, str]]:
         """Yield (start, phrase) for the longest phrases in `folded[start:end]`, without overlap."""
+        stop = len(folded) if end is None else min(end, len(folded))
         position = start
-        end = len(folded) if end is None else min(end, len(folded))
-        for word in _WORD.finditer(folded, start, end):
-            if word.start() < position or word[0] not in self.by_first:
+        for word in _WORD.finditer(folded, start, stop):
+            if word.start() < position or word[0] not in self._branches:
                 continue
             phrase = self.match(folded, word.start())
-            if phrase is not None and word.start() + len(phrase) <= end:
+            if phrase is not None and word.start() + len(phrase) <= stop:
                 position = word.start() + len(phrase)
                 yield word.start(), phrase
 
@@ -55,28 +56,32 @@ class Gazetteer:
         """Return (start, phrase) for the first phrase in `folded[start:end]`, `None` where there is none."""
         return next(self.finditer(folded, start, end), None)
 
+    def among(self, words: Sequence[Word], folded: str) -> list[tuple[int, str]]:
+        """Return what `finditer` yields for the whole of `folded`, of which `words` are the words (`words_of`)."""
+        found: list[tuple[int, str]] = []
+        position, last, known = 0, len(words) - 1, self._branches
+        for index, (start, text) in enumerate(words):
+            branches = known.get(text)
+            if branches is None or start < position:
+                continue
+            phrase = _longest(branches, folded, start, words[index + 1][1] if index < last else "")
+            if phrase is not None:
+                found.append((start, phrase))
+                position = start + len(phrase)
+        return found
 
-def find_both(
-    one: Gazetteer, other: Gazetteer, folded: str
-) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
-    """Return what `finditer` of the two yields for the whole of `folded`, passing it once."""
-    found: tuple[list[tuple[int, str]], list[tuple[int, str]]] = ([], [])
-    firsts, seconds = one.by_first, other.by_first
-    after = [0, 0]
-    for word in _WORD.finditer(folded):
-        text = word[0]
-        for at, phrases in ((0, firsts.get(text)), (1, seconds.get(text))):
-            if phrases is None:
-                continue
-            start = word.start()
-            if start < after[at]:
-                continue
-            for phrase in phrases:
-                end = start + len(phrase)
-                if folded.startswith(phrase, start) and not (
-                    folded[end : end + 1].isalnum() and phrase[-1].isalnum()
-                ):
-                    found[at].append((start, phrase))
-                    after[at] = end
-                    break
-    return found
+
+def words_of(folded: str) -> list[Word]:
+    """Return the words of `folded` in order."""
+    return [(m.start(), m[0]) for m in _WORD.finditer(folded)]
+
+
+def _longest(branches: _Branches, folded: str, start: int, second: str) -> str | None:
+    for key in (second, "") if second else ("",):
+        for phrase in branches.get(key, ()):
+            end = start + len(phrase)
+            if folded.startswith(phrase, start) and not (
+                folded[end : end + 1].isalnum() and phrase[-1].isalnum()
+            ):
+                return phrase
+    return None
