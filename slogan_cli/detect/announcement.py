@@ -1,6 +1,5 @@
 """What a label promises, where its items may begin, and what was found: the values of the enumeration."""
 
-
 from typing import NamedTuple
 
 from slogan_cli.detect.spans import ItemSpan

@@ -273,7 +273,7 @@ def _rejected(
     if lead.endswith("thứ "):
         return "count.ordinal", "the number belongs to the word before it"
     if found.alone:
-        return None
+        return _rejected_alone(folded, numeral, found, lead)
     if found.before == "ordinal":
         return "count.ordinal", "the number belongs to the word before it"
     if found.before == "approximate" and (not numeral.word or found.kind == "noun"):
@@ -292,6 +292,17 @@ def _rejected(
         return "count.provision", "a number and a capitalised “Điều” count provisions of a law"
     if numeral.word and _in_name(text.chars, numeral, found):
         return "count.proper-name", "capitalised like its neighbour, so this is a name"
+    return None
+
+
+_NUMERAL_BEFORE = re.compile(r"(?<!\w)(?:một|hai|ba|bốn|sáu|bảy|tám|chín|mười) $")
+_BARE_NUMERAL_BEHIND = re.compile(r"\s*(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s*[”\"’'»]")
+
+
+def _rejected_alone(folded: str, numeral: NumeralSpan, found: _Found, lead: str) -> tuple[str, str] | None:
+    """Sayings count too: “hai năm rõ mười”, “3 đánh 3”."""
+    if _NUMERAL_BEFORE.search(lead) or _BARE_NUMERAL_BEHIND.match(folded, found.head_end):
+        return "count.saying", "numbers stand side by side, as in a saying or a score"
     return None
 
 

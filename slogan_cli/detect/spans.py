@@ -1,6 +1,5 @@
 """What the detectors hand on: positions in the normalised copy (`text.normal.NormalText.chars`)."""
 
-
 from dataclasses import dataclass
 from typing import NamedTuple
 

@@ -9,7 +9,7 @@ from slogan_cli.detect.fulfilment import HEADED
 from slogan_cli.detect.spans import Rejection
 from slogan_cli.detect.vocabulary import Vocabulary
 from slogan_cli.text.normal import NormalText
-from slogan_cli.text.words import opens_with_noun, word_ends
+from slogan_cli.text.words import counts_an_act, word_ends
 
 _CONTENT_WORD = re.compile(r" ([^\W\d_]+)")
 
@@ -98,7 +98,7 @@ def _quoted_verdict(
         return Verdict(
             "count.quoted-items", 0.95, "the quote is a number with a head, and the items carry the head"
         )
-    if opens_with_noun(text.chars[proposal.start : proposal.end]):
+    if not counts_an_act(text.chars[proposal.start : proposal.end]):
         return _rejected(proposal, "count.quantity", "the number counts a thing")
     if text.folded.startswith("ba ", proposal.start) and proposal.before != "formula":
         return _rejected(proposal, "count.father", "“ba” before a verb may be a father")

@@ -18,12 +18,12 @@ def word_ends(text: str) -> frozenset[int]:
 
 
 @lru_cache(maxsize=4096)
-def opens_with_noun(text: str) -> bool:
-    """Say whether the word after the first (a numeral) is a noun, a classifier, a unit or a name."""
+def counts_an_act(text: str) -> bool:
+    """Say whether the word after the first (a numeral) is a verb or an adjective, which nothing else counts."""
     from underthesea import pos_tag
 
     tags = pos_tag(text)
-    return len(tags) > 1 and tags[1][1][:1] == "N"
+    return len(tags) > 1 and tags[1][1][:1] in "VA"
 
 
 def _aligned(text: str, words: list[str]) -> list[tuple[int, int]]:
