@@ -20,7 +20,7 @@ from slogan_cli.text.normal import NormalText
 
 _SPACE = re.compile(r"\s+")
 _WITH_PARTS = frozenset({"slogan", "theme", "name", "directive"})
-_WITH_SPEAKER = frozenset({"slogan", "speech", "directive"})
+WITH_SPEAKER = frozenset({"slogan", "speech", "directive"})
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ def _quote(found: Findings, at: int) -> Quote:
         role=role.role,
         parts=tuple(Part(*_place(found, a, b)) for a, b in parts),
         cue=_cue(found, role.cue),
-        speaker=_speaker(found, found.spoken[at]) if role.role in _WITH_SPEAKER else None,
+        speaker=_speaker(found, found.spoken[at]) if role.role in WITH_SPEAKER else None,
         confidence=round(role.confidence, 3),
         rule=role.rule,
     )
@@ -181,7 +181,7 @@ def _readings(found: Findings) -> Iterator[Reading]:
     for quote, role, attribution in zip(found.quotes, found.roles, found.spoken, strict=True):
         text, start, end = _place(found, quote.start, quote.end)
         yield Reading("role", start, end, text, role.rule, True, role.reason)
-        if role.role in _WITH_SPEAKER:
+        if role.role in WITH_SPEAKER:
             yield from _speaker_reading(found, attribution, start, end, text)
     for mention in found.mentions:
         text, start, end = _place(found, mention.start, mention.end)

@@ -3,9 +3,8 @@
 from slogan_cli.detect.directives import find_directives
 from slogan_cli.detect.quotes import find_quotes
 from slogan_cli.detect.spans import CountSpan, MentionSpan
-from slogan_cli.document import Findings, build_document
-from slogan_cli.interpret.attribution import attribute
-from slogan_cli.interpret.judgements import Attribution
+from slogan_cli.document import WITH_SPEAKER, Findings, build_document
+from slogan_cli.interpret.attribution import attribute, attribute_in_sentence
 from slogan_cli.interpret.merge import merge
 from slogan_cli.interpret.people import find_people
 from slogan_cli.interpret.roles import judge_roles
@@ -38,27 +37,21 @@ def extract(  # noqa: PLR0913
     quotes = find_quotes(normal, layout)
     mentions, rejected = find_directives(flowed(normal, layout), quotes, lexicon)
     people = find_people(normal, lexicon)
+    told = tuple(
+        attribute_in_sentence(normal, layout, quotes, people, q.outer_start, q.outer_end) for q in quotes
+    )
+    roles = judge_roles(normal, layout, quotes, [_count(m) for m in mentions], told, lexicon)
     spoken = tuple(
-        attribute(normal, layout, quotes, people, q.outer_start, q.outer_end, lexicon) for q in quotes
+        attribute(normal, layout, quotes, people, q.outer_start, q.outer_end)
+        if r.role in WITH_SPEAKER
+        else None
+        for q, r in zip(quotes, roles, strict=True)
     )
-    ordered = _attributions(
-        mentions, {(q.outer_start, q.outer_end): a for q, a in zip(quotes, spoken, strict=True)}
-    )
-    ordered = tuple(
-        a or attribute(normal, layout, quotes, people, m.outer_start, m.outer_end, lexicon)
-        for m, a in zip(mentions, ordered, strict=True)
-    )
-    roles = judge_roles(normal, layout, quotes, [_count(m) for m in mentions], spoken, lexicon)
+    ordered = tuple(attribute(normal, layout, quotes, people, m.outer_start, m.outer_end) for m in mentions)
     findings = Findings(
         normal, layout, quotes, roles, spoken, mentions, ordered, merge(mentions), rejected, lexicon
     )
     return build_document(findings, source=source, title=title, date=date, warnings=warnings, explain=explain)
-
-
-def _attributions(
-    mentions: tuple[MentionSpan, ...], known: dict[tuple[int, int], Attribution | None]
-) -> tuple[Attribution | None, ...]:
-    return tuple(known.get((m.outer_start, m.outer_end)) for m in mentions)
 
 
 def _count(mention: MentionSpan) -> CountSpan:

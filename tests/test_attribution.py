@@ -48,7 +48,7 @@ def attributed(text: str, start: int, end: int) -> Attribution | None:
     copy = normalise(text)
     layout = lay_out(copy.chars)
     people = find_people(copy, built_in())
-    return attribute(copy, layout, find_quotes(copy, layout), people, start, end, built_in())
+    return attribute(copy, layout, find_quotes(copy, layout), people, start, end)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: str(c["id"]))
@@ -92,7 +92,7 @@ def test_any_text_is_attributed_without_a_crash(text: str) -> None:
     quotes = find_quotes(copy, layout)
     people = find_people(copy, built_in())
     for quote in quotes:
-        found = attribute(copy, layout, quotes, people, quote.outer_start, quote.outer_end, built_in())
+        found = attribute(copy, layout, quotes, people, quote.outer_start, quote.outer_end)
         if found is None:
             continue
         assert 0.0 <= found.confidence <= 1.0
@@ -113,7 +113,7 @@ def test_cost_is_linear(unit: str) -> None:
         people = find_people(copy, built_in())
         began = perf_counter()
         for quote in quotes:
-            attribute(copy, layout, quotes, people, quote.outer_start, quote.outer_end, built_in())
+            attribute(copy, layout, quotes, people, quote.outer_start, quote.outer_end)
         return perf_counter() - began
 
     seconds(200)

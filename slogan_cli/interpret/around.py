@@ -2,14 +2,12 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
 
 from slogan_cli.interpret.beside import BESIDE
 from slogan_cli.interpret.carry import carried_over, carries, led_in
-from slogan_cli.interpret.judgements import Attribution
 from slogan_cli.interpret.names import UPPER
 from slogan_cli.interpret.passages import HIDDEN
-from slogan_cli.interpret.place import DECORATION, NEAR, Place, Rule, attributed, made, place_of
+from slogan_cli.interpret.place import DECORATION, NEAR, Place, Rule, Told, name_of, place_of
 from slogan_cli.interpret.reporting import NEW_CLAUSE, Frame
 
 _HEADING_LENGTH = 220
@@ -24,21 +22,21 @@ _FRONTED = re.compile(
 )
 
 
-def passive(place: Place) -> Attribution | None:
+def passive(place: Place) -> Told | None:
     """“phong trào “…” do Bộ Giáo dục phát động”, “thông điệp “…” mà Chủ tịch nước gửi gắm”."""
     for frame in place.reading.frames:
         if frame.agent.start < place.end:
             continue
         gap = place.between(place.end, frame.agent.start)
         if gap == " mà " and frame.cost <= NEAR:
-            return attributed(place.scene, place.reading, frame, "relative", governs=False, confidence=0.85)
+            return Told(frame, place.reading, "relative", governs=False, confidence=0.85)
         gap = re.sub(r"\([^()]*\)", "", gap)
         if frame.passive and frame.kind == "order" and len(gap.split()) <= 6 and ";" not in gap:
-            return attributed(place.scene, place.reading, frame, "passive", governs=False, confidence=0.8)
+            return Told(frame, place.reading, "passive", governs=False, confidence=0.8)
     return None
 
 
-def coordinated(place: Place) -> Attribution | None:
+def coordinated(place: Place) -> Told | None:
     """The second of several quotes in a row has the speaker of the first: “…”, “…” và “…”."""
     at = bisect_left(place.scene.passages.starts, place.start) - 1
     quotes, chars = place.scene.passages.quotes, place.scene.people.text.folded
@@ -53,11 +51,11 @@ def coordinated(place: Place) -> Attribution | None:
     for rule in BESIDE:
         found = rule(there)
         if found is not None:
-            return replace(found, rule="coordinated-" + found.rule)
+            return found._replace(rule="coordinated-" + found.rule)
     return None
 
 
-def by_document(place: Place) -> Attribution | None:
+def by_document(place: Place) -> Told | None:
     """“chỉ thị của Thành ủy, với nội dung thực hiện “5 xây””: what a document holds is its author's."""
     for agent in reversed(place.reading.agents):
         if agent.end > place.start or agent.kind not in {"organ", "office", "person"}:
@@ -73,11 +71,11 @@ def by_document(place: Place) -> Attribution | None:
         if head is None or place.scene.people.vocabulary.kinds[head] != "document":
             return None
         frame = Frame(agent, agent.start, agent.start, "write")
-        return attributed(place.scene, place.reading, frame, "by-document", governs=False, confidence=0.65)
+        return Told(frame, place.reading, "by-document", governs=False, confidence=0.65)
     return None
 
 
-def in_clause(place: Place) -> Attribution | None:
+def in_clause(place: Place) -> Told | None:
     """“Thủ tướng yêu cầu các bộ thực hiện “…””: the span stands inside a statement or an order."""
     main: Frame | None = None
     for frame in place.frames_before():
@@ -92,7 +90,7 @@ def in_clause(place: Place) -> Attribution | None:
         return None
     if main.kind == "according":
         main = _told_by_media(place, main) or main
-    return attributed(place.scene, place.reading, main, "in-clause", governs=False, confidence=0.8)
+    return Told(main, place.reading, "in-clause", governs=False, confidence=0.8)
 
 
 def _told_by_media(place: Place, frame: Frame) -> Frame | None:
@@ -118,17 +116,17 @@ def _is_aside(place: Place, frame: Frame) -> bool:
     return frame.cost > (NEAR if frame.agent.kind in {"anonymous", "person", "office", "organ"} else 0.8) + 2
 
 
-def fronted(place: Place) -> Attribution | None:
+def fronted(place: Place) -> Told | None:
     """“Nhắc lại câu “…”, Thủ tướng yêu cầu …”: the span stands in a clause whose subject follows."""
     if not _FRONTED.match(place.before.lstrip(DECORATION)):
         return None
     for frame in place.reading.frames:
         if frame.agent.start >= place.end and frame.kind not in {"of", "colon"} and not frame.passive:
-            return attributed(place.scene, place.reading, frame, "fronted", governs=False, confidence=0.75)
+            return Told(frame, place.reading, "fronted", governs=False, confidence=0.75)
     return None
 
 
-def heads_sentence(place: Place) -> Attribution | None:
+def heads_sentence(place: Place) -> Told | None:
     """A heading whose line break was lost: “…” Trước những ý kiến đó, bà Lan nhấn mạnh …"""
     if (
         not place.opens_sentence()
@@ -142,13 +140,11 @@ def heads_sentence(place: Place) -> Attribution | None:
             and frame.cost <= NEAR
             and not frame.passive
         ):
-            return attributed(
-                place.scene, place.reading, frame, "heads-sentence", governs=True, confidence=0.6
-            )
+            return Told(frame, place.reading, "heads-sentence", governs=True, confidence=0.6)
     return None
 
 
-def heading(place: Place) -> Attribution | None:
+def heading(place: Place) -> Told | None:
     """A quote that is a heading by itself: whoever speaks in the paragraph below."""
     if not _is_heading(place) or not place.opens_sentence() or place.after.strip(DECORATION + HIDDEN):
         return None
@@ -156,11 +152,13 @@ def heading(place: Place) -> Attribution | None:
         frame = next((f for f in reading.frames if carries(f)), None)
         if frame is not None:
             who = place.scene.identity(frame.agent, reading)
-            return made(who, frame, "heading", governs=True, confidence=0.7) if who.name else None
+            return (
+                Told(frame, reading, "heading", governs=True, confidence=0.7, who=who) if who.name else None
+            )
     return None
 
 
-def repeated_heading(place: Place) -> Attribution | None:
+def repeated_heading(place: Place) -> Told | None:
     """A quote in a heading whose very words the text quotes and attributes below."""
     if not (_is_heading(place) or _is_lead(place)):
         return None
@@ -168,17 +166,17 @@ def repeated_heading(place: Place) -> Attribution | None:
         at = place_of(place.scene, twin.outer_start, twin.outer_end)
         for rule in (*BESIDE, in_clause):
             found = rule(at)
-            if found is not None and found.name is not None:
-                return replace(found, governs=False, rule="repeated-heading", confidence=0.8)
+            if found is not None and name_of(place.scene, found).name is not None:
+                return found._replace(governs=False, rule="repeated-heading", confidence=0.8)
     return None
 
 
-def launched_elsewhere(place: Place) -> Attribution | None:
+def launched_elsewhere(place: Place) -> Told | None:
     """A formula of which the text says elsewhere who launched it."""
     for twin in place.scene.twins(place.start, place.end):
         found = passive(place_of(place.scene, twin.outer_start, twin.outer_end))
-        if found is not None and found.name is not None:
-            return replace(found, rule="launched-elsewhere", confidence=0.65)
+        if found is not None and name_of(place.scene, found).name is not None:
+            return found._replace(rule="launched-elsewhere", confidence=0.65)
     return None
 
 
@@ -207,3 +205,6 @@ AROUND: tuple[Rule, ...] = (
     carried_over,
     led_in,
 )
+
+#: Those of them that look at nothing but the sentence of the span.
+IN_SENTENCE: tuple[Rule, ...] = (coordinated, passive, in_clause, fronted, by_document)

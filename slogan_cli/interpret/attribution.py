@@ -6,68 +6,89 @@ before, headings). A span inside a quote is told by its own words of saying, els
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from slogan_cli.detect.spans import QuoteSpan
-from slogan_cli.interpret.around import AROUND
+from slogan_cli.interpret.around import AROUND, IN_SENTENCE
 from slogan_cli.interpret.authors import Author, find_author
 from slogan_cli.interpret.beside import BESIDE
-from slogan_cli.interpret.discourse import Discourse, discourse
+from slogan_cli.interpret.discourse import Discourse, Identity, discourse
 from slogan_cli.interpret.judgements import Attribution
 from slogan_cli.interpret.people import People
-from slogan_cli.interpret.place import Rule, place_of
-from slogan_cli.lexicon.load import Lexicon
+from slogan_cli.interpret.place import Place, Rule, Told, name_of, place_of, resolved
 from slogan_cli.text.layout import Layout
 from slogan_cli.text.normal import NormalText
 
 _DEEPEST = 4
 
 
-@dataclass(eq=False, slots=True)
 class _Scene:
     """What is remembered of a text between two calls: its quotes by level, and the discourse of each level."""
 
-    given: Sequence[QuoteSpan]
-    quotes: list[QuoteSpan]
-    starts: list[int]
-    parents: list[int]
-    top: Discourse
-    author: Author | None
-    inner: dict[int, Discourse] = field(default_factory=dict)
+    __slots__ = ("author", "beside", "given", "inner", "parents", "quotes", "starts", "top")
+
+    def __init__(self, given: Sequence[QuoteSpan], text: NormalText, layout: Layout, people: People) -> None:
+        self.given = given
+        self.quotes = sorted(given, key=lambda q: (q.outer_start, -q.outer_end))
+        self.parents = _parents(self.quotes)
+        self.starts = [q.outer_start for q in self.quotes]
+        top = [q for q, parent in zip(self.quotes, self.parents, strict=True) if parent < 0]
+        self.top: Discourse = discourse(text, layout, top, people, 0, len(text.chars))
+        self.author: Author | None = find_author(self.top)
+        self.inner: dict[int, Discourse] = {}
+        self.beside: dict[tuple[int, int], Told | None] = {}
 
 
-def attribute(  # noqa: PLR0913, PLR0917
-    text: NormalText,
-    layout: Layout,
-    quotes: Sequence[QuoteSpan],
-    people: People,
-    start: int,
-    end: int,
-    lexicon: Lexicon,
+def attribute_in_sentence(
+    text: NormalText, layout: Layout, quotes: Sequence[QuoteSpan], people: People, start: int, end: int
+) -> Attribution | None:
+    """Return how the sentence of `start:end` tells whose words it is, `None` where it does not.
+
+    The cheap half of `attribute`, with its arguments: names are not looked up, nor other sentences searched.
+    """
+    scene = _scene(text, layout, quotes, people)
+    told = _in_sentence(scene, start, end, _parent(scene, start, end), _DEEPEST)
+    return resolved(told, Identity(None, None)) if told is not None else None
+
+
+def attribute(
+    text: NormalText, layout: Layout, quotes: Sequence[QuoteSpan], people: People, start: int, end: int
 ) -> Attribution | None:
     """Return who stands behind `start:end` of the copy (a quote's outer span, or a mention), `None` if nobody.
 
     `quotes` are all quotes of the text; pass the same object and the same `people` for each span of one text, so
-    that no sentence is read twice. `lexicon` is the one that `people` was made with.
+    that no sentence is read twice.
     """
-    del lexicon
     scene = _scene(text, layout, quotes, people)
     return _attribute(scene, start, end, _parent(scene, start, end), _DEEPEST)
 
 
 def _attribute(scene: _Scene, start: int, end: int, parent: int, depth: int) -> Attribution | None:
-    if parent < 0:
+    told = _beside(scene, start, end, parent)
+    level = scene.top if parent < 0 else _inner(scene, parent)
+    if told is None and parent < 0:
         if scene.author is not None and start >= scene.author.start:
-            return _judge(scene.top, start, end, BESIDE) or _authored(scene.author)
-        return _judge(scene.top, start, end, BESIDE + AROUND)
-    quote = scene.quotes[parent]
-    own = _judge(_inner(scene, parent), start, end, BESIDE)
-    if depth == 0 or (own is not None and own.name is not None):
+            return _authored(scene.author)
+        told = _first(AROUND, place_of(level, start, end))
+    own = resolved(told, name_of(level, told)) if told is not None else None
+    if parent < 0 or depth == 0 or (own is not None and own.name is not None):
         return own
+    quote = scene.quotes[parent]
     outer = _attribute(scene, quote.outer_start, quote.outer_end, scene.parents[parent], depth - 1)
     if outer is None:
         return own
     return replace(outer, governs=False, rule="inside-" + outer.rule, confidence=outer.confidence * 0.95)
+
+
+def _in_sentence(scene: _Scene, start: int, end: int, parent: int, depth: int) -> Told | None:
+    told = _beside(scene, start, end, parent)
+    if told is not None or depth == 0:
+        return told
+    if parent < 0:
+        return _first(IN_SENTENCE, place_of(scene.top, start, end))
+    quote = scene.quotes[parent]
+    outer = _in_sentence(scene, quote.outer_start, quote.outer_end, scene.parents[parent], depth - 1)
+    return outer._replace(governs=False) if outer is not None else None
 
 
 def _authored(author: Author) -> Attribution:
@@ -75,8 +96,14 @@ def _authored(author: Author) -> Attribution:
     return Attribution(author.name, None, None, None, None, None, False, "author", 0.6)
 
 
-def _judge(scene: Discourse, start: int, end: int, rules: tuple[Rule, ...]) -> Attribution | None:
-    place = place_of(scene, start, end)
+def _beside(scene: _Scene, start: int, end: int, parent: int) -> Told | None:
+    if (start, end) not in scene.beside:
+        level = scene.top if parent < 0 else _inner(scene, parent)
+        scene.beside[start, end] = _first(BESIDE, place_of(level, start, end))
+    return scene.beside[start, end]
+
+
+def _first(rules: tuple[Rule, ...], place: Place) -> Told | None:
     for rule in rules:
         found = rule(place)
         if found is not None:
@@ -88,11 +115,7 @@ def _scene(text: NormalText, layout: Layout, quotes: Sequence[QuoteSpan], people
     scene = people.memory.get("scene")
     if isinstance(scene, _Scene) and scene.given is quotes:
         return scene
-    ordered = sorted(quotes, key=lambda q: (q.outer_start, -q.outer_end))
-    parents = _parents(ordered)
-    top = [q for q, parent in zip(ordered, parents, strict=True) if parent < 0]
-    whole = discourse(text, layout, top, people, 0, len(text.chars))
-    scene = _Scene(quotes, ordered, [q.outer_start for q in ordered], parents, whole, find_author(whole))
+    scene = _Scene(quotes, text, layout, people)
     people.memory["scene"] = scene
     return scene
 

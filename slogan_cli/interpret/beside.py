@@ -3,10 +3,10 @@
 import re
 
 from slogan_cli.interpret.carry import carried
-from slogan_cli.interpret.judgements import Attribution
+from slogan_cli.interpret.discourse import Identity
 from slogan_cli.interpret.passages import HIDDEN
 from slogan_cli.interpret.phrases import STOP, Agent
-from slogan_cli.interpret.place import ADJACENT, DECORATION, NEAR, Place, Rule, attributed
+from slogan_cli.interpret.place import ADJACENT, DECORATION, NEAR, Place, Rule, Told
 from slogan_cli.interpret.reporting import Frame, Reading
 
 TO_MARK = re.compile(r"(?: rằng| là| thêm| rõ| như sau| thế này| câu| luôn| ngay| về| đây là)?[\s:,–-]*")
@@ -32,7 +32,7 @@ _SHORT_QUOTE = 40
 _LIKE = re.compile(r"(?: [^\W\d_]+){0,4}? (?:là|như|rằng)\s*")
 
 
-def verb_before(place: Place) -> Attribution | None:
+def verb_before(place: Place) -> Told | None:
     """“ông An nói: “…””, “bà Lan khẳng định rằng “…””, “ông An chia sẻ với báo chí: “…””."""
     colon = _COLON_TO_MARK.search(place.before) is not None
     for frame in reversed(place.frames_before()):
@@ -41,7 +41,7 @@ def verb_before(place: Place) -> Attribution | None:
         gap = place.between(frame.verb_end, place.start)
         bare = frame.kind == "order" and not gap.strip()
         if (TO_MARK.fullmatch(gap) and not bare) or AS.fullmatch(gap) or (colon and _is_complement(gap)):
-            return attributed(place.scene, place.reading, frame, "verb-before", governs=True, confidence=0.95)
+            return Told(frame, place.reading, "verb-before", governs=True, confidence=0.95)
     return None
 
 
@@ -52,7 +52,7 @@ def _is_told(place: Place, frame: Frame) -> bool:
     return any(f.verb_end <= frame.agent.start and f.agent.kind != "anonymous" for f in place.frames_before())
 
 
-def verb_before_elided(place: Place) -> Attribution | None:
+def verb_before_elided(place: Place) -> Told | None:
     """“… và nhấn mạnh: “…””: the verb has no subject of its own."""
     colon = _COLON_TO_MARK.search(place.before) is not None
     verb = next((v for v in reversed(place.reading.verbs) if v.end <= place.start and not v.noun), None)
@@ -69,7 +69,7 @@ def _is_complement(gap: str) -> bool:
     return len(gap.split()) <= _LONGEST_COMPLEMENT and HIDDEN not in gap and ";" not in gap
 
 
-def announced(place: Place) -> Attribution | None:
+def announced(place: Place) -> Told | None:
     """A paragraph of its own that somebody's words announce: "Ông An cho biết:" and then “…”."""
     if not place.opens_sentence() or not place.sentence.folded.strip():
         return None
@@ -81,10 +81,10 @@ def announced(place: Place) -> Attribution | None:
     frame = next((f for f in reversed(before.frames) if f.kind in {"say", "write", "think"}), None)
     if not said.endswith(":") or gap.strip(DECORATION + "_\n") or frame is None or frame.passive:
         return None
-    return attributed(place.scene, before, frame, "announced", governs=True, confidence=0.85)
+    return Told(frame, before, "announced", governs=True, confidence=0.85)
 
 
-def said_within(place: Place) -> Attribution | None:
+def said_within(place: Place) -> Told | None:
     """“Ủy ban “cơ bản nhất trí” với …”: the verb itself is quoted, right behind its subject."""
     agent = next((a for a in place.reading.agents if a.end == place.start - 1), None)
     if agent is None or agent.kind not in {"person", "office", "organ", "pronoun"}:
@@ -98,10 +98,10 @@ def said_within(place: Place) -> Attribution | None:
     if len(folded[place.start + 1 : verb[0]].split()) > 2:
         return None
     frame = Frame(agent, agent.end, agent.end, "say")
-    return attributed(place.scene, place.reading, frame, "said-within", governs=True, confidence=0.7)
+    return Told(frame, place.reading, "said-within", governs=True, confidence=0.7)
 
 
-def brought_by_passive(place: Place) -> Attribution | None:
+def brought_by_passive(place: Place) -> Told | None:
     """“chỉ tiêu được Chính phủ đề ra là “…””, “việc được ông An gọi là “…””."""
     for frame in reversed(place.frames_before()):
         if (
@@ -109,25 +109,21 @@ def brought_by_passive(place: Place) -> Attribution | None:
             and frame.cost <= ADJACENT
             and _LIKE.fullmatch(place.between(frame.verb_end, place.start))
         ):
-            return attributed(
-                place.scene, place.reading, frame, "brought-by-passive", governs=True, confidence=0.8
-            )
+            return Told(frame, place.reading, "brought-by-passive", governs=True, confidence=0.8)
     return None
 
 
-def colon_before(place: Place) -> Attribution | None:
+def colon_before(place: Place) -> Told | None:
     """“Thủ tướng: “…”” at the head of a line."""
     for frame in place.reading.frames:
         if frame.kind != "colon" or frame.verb_end > place.start:
             continue
         if not place.between(frame.verb_end, place.start).strip():
-            return attributed(
-                place.scene, place.reading, frame, "colon-before", governs=True, confidence=0.95
-            )
+            return Told(frame, place.reading, "colon-before", governs=True, confidence=0.95)
     return None
 
 
-def according_before(place: Place) -> Attribution | None:
+def according_before(place: Place) -> Told | None:
     """“Theo ông An, “…””."""
     frames = place.frames_before()
     for frame in frames:
@@ -136,26 +132,22 @@ def according_before(place: Place) -> Attribution | None:
         if any(f.agent.start > frame.agent.start for f in frames if f.kind != "of"):
             continue
         if not _ASIDE.sub("", place.between(frame.agent.end, place.start)).strip(" ,:thì"):
-            return attributed(
-                place.scene, place.reading, frame, "according-before", governs=True, confidence=0.95
-            )
+            return Told(frame, place.reading, "according-before", governs=True, confidence=0.95)
     return None
 
 
-def of_before(place: Place) -> Attribution | None:
+def of_before(place: Place) -> Told | None:
     """“câu nói của Chủ tịch Hồ Chí Minh “…””."""
     for frame in reversed(place.reading.frames):
         if frame.kind == "of" and frame.agent.end <= place.start:
             gap = place.between(frame.agent.end, place.start)
             near = len(gap.split()) <= 3 and HIDDEN not in gap and not re.search(r"[,;]\s*\w", gap)
             if near or (_COLON_TO_MARK.search(place.before) and _is_complement(gap)):
-                return attributed(
-                    place.scene, place.reading, frame, "of-before", governs=True, confidence=0.9
-                )
+                return Told(frame, place.reading, "of-before", governs=True, confidence=0.9)
     return None
 
 
-def verb_after(place: Place) -> Attribution | None:
+def verb_after(place: Place) -> Told | None:
     """““…”, ông An nói”, ““…” – bà Lan nhấn mạnh”, ““…”, theo VCCI”, ““…” là chỉ đạo của Thủ tướng”."""
     lead = LEAD.match(place.after)
     found = _after_at(place, place.reading, place.end + (lead.end() if lead else 0))
@@ -176,7 +168,7 @@ def verb_after(place: Place) -> Attribution | None:
     if first.kind not in {"say", "order"} or first.agent.start != sentence.start:
         return None
     if _CLOSES.match(sentence.folded[first.verb_end - sentence.start :]):
-        return attributed(place.scene, following, first, "verb-after", governs=True, confidence=0.85)
+        return Told(first, following, "verb-after", governs=True, confidence=0.85)
     return None
 
 
@@ -188,15 +180,15 @@ def _signs(place: Place, following: Reading) -> bool:
     )
 
 
-def _after_at(place: Place, reading: Reading, position: int) -> Attribution | None:
+def _after_at(place: Place, reading: Reading, position: int) -> Told | None:
     for frame in reading.frames:
         rule = _brings(place, reading, frame, position)
         if rule:
-            return attributed(place.scene, reading, frame, rule, governs=True, confidence=0.93)
+            return Told(frame, reading, rule, governs=True, confidence=0.93)
     for agent in reading.agents:
         if agent.start == position and agent.kind in {"person", "office"} and _ends_there(reading, agent):
             frame = Frame(agent, agent.start, agent.start, "say")
-            return attributed(place.scene, reading, frame, "name-after", governs=True, confidence=0.8)
+            return Told(frame, reading, "name-after", governs=True, confidence=0.8)
     return _unnamed_after(reading, position) if place.opens_sentence() else None
 
 
@@ -247,7 +239,7 @@ def _describes(ahead: str, frame: Frame, agents: tuple[Agent, ...], position: in
     return re.fullmatch(r"(?:[^\W\d_]+ ){1,4}", ahead) is not None and " của " not in ahead
 
 
-def _unnamed_after(reading: Reading, position: int) -> Attribution | None:
+def _unnamed_after(reading: Reading, position: int) -> Told | None:
     """““…”, một phụ nữ chứng kiến kể lại”: words of somebody who is not named."""
     folded, offset = reading.sentence.folded, reading.sentence.start
     if not folded[: position - offset].rstrip(" ").endswith((",", "-", "–", "—")):
@@ -260,7 +252,9 @@ def _unnamed_after(reading: Reading, position: int) -> Attribution | None:
         return None
     if not re.match(r"[\s.,:]|$", rest):
         return None
-    return Attribution(None, None, None, None, verb.start, verb.end, True, "unnamed-after", 0.7)
+    nobody = Agent("anonymous", verb.start, verb.start)
+    frame = Frame(nobody, verb.start, verb.end, "say")
+    return Told(frame, reading, "unnamed-after", True, 0.7, Identity(None, None))
 
 
 def _ends_there(reading: Reading, agent: Agent) -> bool:
@@ -269,7 +263,7 @@ def _ends_there(reading: Reading, agent: Agent) -> bool:
     return not rest.strip(" .)") or (glued and agent.title is not None)
 
 
-def subject_colon(place: Place) -> Attribution | None:
+def subject_colon(place: Place) -> Told | None:
     """“Đại tá Lan, nguyên cục phó, vẫn chưa quên ngày ấy: “…””: a subject, some verb, a colon."""
     if not _COLON_TO_MARK.search(place.before) or any(f.kind != "of" for f in place.frames_before()):
         return None
@@ -277,10 +271,10 @@ def subject_colon(place: Place) -> Attribution | None:
     if agent is None or agent.end > place.start or place.ahead_of(agent.start).strip(" -–*#"):
         return None
     frame = Frame(agent, agent.end, agent.end, "say")
-    return attributed(place.scene, place.reading, frame, "subject-colon", governs=True, confidence=0.75)
+    return Told(frame, place.reading, "subject-colon", governs=True, confidence=0.75)
 
 
-def subject_after(place: Place) -> Attribution | None:
+def subject_after(place: Place) -> Told | None:
     """““…”, ông An quả quyết thêm với mọi người”: a subject right behind the quote, with a verb nobody listed."""
     lead = re.match(r"\s*(?:,|[-–—])\s*", place.after)
     if lead is None or not place.opens_sentence() or place.end - place.start < _LONG_QUOTE:
@@ -293,7 +287,7 @@ def subject_after(place: Place) -> Attribution | None:
     if len(rest.split()) > _LONGEST_COMPLEMENT or HIDDEN in rest:
         return None
     frame = Frame(agent, agent.start, agent.start, "say")
-    return attributed(place.scene, place.reading, frame, "subject-after", governs=True, confidence=0.7)
+    return Told(frame, place.reading, "subject-after", governs=True, confidence=0.7)
 
 
 #: In this order; the first that answers wins. All that counts inside a quote or an official document.

@@ -3,8 +3,7 @@
 import re
 from bisect import bisect_right
 
-from slogan_cli.interpret.judgements import Attribution
-from slogan_cli.interpret.place import ADJACENT, Place, made
+from slogan_cli.interpret.place import ADJACENT, Place, Told
 from slogan_cli.interpret.reporting import Frame, Reading
 
 _FAR = 2.6
@@ -25,14 +24,14 @@ _DEMAND = re.compile(
 )
 
 
-def carried_over(place: Place) -> Attribution | None:
+def carried_over(place: Place) -> Told | None:
     """A statement that goes on over sentences until somebody else speaks or acts."""
     if tells_an_event(place.reading) or _has_own_subject(place):
         return None
     return carried(place, "carried", governs=False)
 
 
-def carried(place: Place, rule: str, *, governs: bool) -> Attribution | None:
+def carried(place: Place, rule: str, *, governs: bool) -> Told | None:
     """Attribute the span to whoever spoke last in the sentences before it."""
     item = place.scene.is_item(place.start)
     for distance, reading in enumerate(place.scene.before(place.start)):
@@ -54,7 +53,8 @@ def carried(place: Place, rule: str, *, governs: bool) -> Attribution | None:
             continue
         if who.name is None:
             return None
-        return made(who, frame, rule, governs=governs, confidence=max(0.5, 0.75 - 0.04 * distance))
+        confidence = max(0.5, 0.75 - 0.04 * distance)
+        return Told(frame, reading, rule, governs, confidence, who)
     return None
 
 
@@ -69,7 +69,7 @@ def carries(frame: Frame) -> bool:
     return frame.agent.kind != "place"
 
 
-def led_in(place: Place) -> Attribution | None:
+def led_in(place: Place) -> Told | None:
     """A point of a list that somebody's words announced: "Bộ Chính trị yêu cầu thực hiện các nội dung sau:"."""
     starts = place.scene.lead_ins()
     at = bisect_right(starts, place.start) - 1
@@ -82,7 +82,7 @@ def led_in(place: Place) -> Attribution | None:
         if who.name is None and frame.agent.kind == "document":
             return None
         if who.name is not None:
-            return made(who, frame, "led-in", governs=False, confidence=0.55)
+            return Told(frame, reading, "led-in", False, 0.55, who)
     return None
 
 

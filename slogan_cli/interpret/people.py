@@ -59,6 +59,9 @@ class People:
     _within: dict[str, bool] = field(default_factory=dict)
     _things: dict[str, bool] = field(default_factory=dict)
     _all: list[Naming] = field(default_factory=list)
+    _usual: dict[tuple[str, ...], Naming] = field(default_factory=dict)
+    _protagonists: dict[str, str | None] = field(default_factory=dict)
+    _fitting: dict[tuple[str, frozenset[str]], list[Holder]] = field(default_factory=dict)
     _holders: dict[str, list[Holder]] = field(default_factory=dict)
     #: Whatever attribution remembers about this text between two calls.
     memory: dict[str, object] = field(default_factory=dict)
@@ -107,8 +110,13 @@ class People:
 
     def protagonist(self, address: str) -> str | None:
         """Return whom a text about one person is about: named with a title at least twice, and more than others."""
-        self._by_last_word()
         wanted = _gender_of(address)
+        if wanted not in self._protagonists:
+            self._protagonists[wanted] = self._most_named(wanted)
+        return self._protagonists[wanted]
+
+    def _most_named(self, wanted: str) -> str | None:
+        self._by_last_word()
         fits = (n for n in self._all if n.sure and (not n.gender or n.gender == wanted))
         counts = Counter(" ".join(n.words) for n in fits if not self.is_thing(n.start, n.end))
         first = counts.most_common(2)
@@ -126,16 +134,21 @@ class People:
         head = self.office_head(folded)
         if head is None:
             return None
-        complement = _complement(folded, head)
-        holders = [h for h in self._holders_of(head) if _fits(complement, h.complement)]
+        holders = self._holders_fitting(head, _complement(folded, head))
         if not holders:
             return None
-        best = max(len(complement & h.complement) for h in holders)
-        holders = [h for h in holders if len(complement & h.complement) == best]
-        sure = [h for h in holders if h.sure]
-        holders = sure or holders
-        before = [h for h in holders if h.start <= end]
-        return (before[-1] if before else holders[0]).name
+        at = bisect_right(holders, end, key=lambda h: h.start)
+        return holders[max(0, at - 1)].name
+
+    def _holders_fitting(self, head: str, complement: frozenset[str]) -> list[Holder]:
+        """Return who holds the office, in order: those with most words of it in common, and of those the sure ones."""
+        key = (head, complement)
+        if key not in self._fitting:
+            holders = [h for h in self._holders_of(head) if _fits(complement, h.complement)]
+            best = max((len(complement & h.complement) for h in holders), default=0)
+            holders = [h for h in holders if len(complement & h.complement) == best]
+            self._fitting[key] = [h for h in holders if h.sure] or holders
+        return self._fitting[key]
 
     def office_head(self, folded: str) -> str | None:
         """Return the shortest office that the folded words begin with ("chủ tịch" of "chủ tịch quốc hội")."""
@@ -190,6 +203,12 @@ class People:
 
     def _usual_form(self, naming: Naming, others: list[Naming]) -> Naming:
         """Return the form that the text uses at least three times as often, where `naming` is a slip of the pen."""
+        if naming.words not in self._usual:
+            self._usual[naming.words] = self._most_usual(naming, others)
+        return self._usual[naming.words]
+
+    @staticmethod
+    def _most_usual(naming: Naming, others: list[Naming]) -> Naming:
         forms = Counter(n.words for n in others if len(n.words) == len(naming.words))
         usual, times = forms.most_common(1)[0]
         if times < 3 * forms[naming.words] or not _is_slip(naming.words, usual):

@@ -42,7 +42,21 @@ class Place(NamedTuple):
         return not self.before.strip(DECORATION)
 
 
-Rule = Callable[[Place], Attribution | None]
+class Told(NamedTuple):
+    """Words told as those of the agent of `frame`, which stands in `reading`.
+
+    `who` is filled where the rule had to look up who that is; else `resolved` does, when somebody asks.
+    """
+
+    frame: Frame
+    reading: Reading
+    rule: str
+    governs: bool
+    confidence: float
+    who: Identity | None = None
+
+
+Rule = Callable[[Place], Told | None]
 
 
 def place_of(scene: Discourse, start: int, end: int) -> Place:
@@ -54,18 +68,23 @@ def place_of(scene: Discourse, start: int, end: int) -> Place:
     return Place(scene, sentence, scene.reading(sentence), start, end, before, after)
 
 
-def attributed(
-    scene: Discourse, reading: Reading, frame: Frame, rule: str, *, governs: bool, confidence: float
-) -> Attribution:
-    """Attribute a span to the agent of `frame`, which stands in `reading`."""
-    who = scene.identity(frame.agent, reading)
-    return made(who, frame, rule, governs=governs, confidence=confidence if who.name else confidence * 0.9)
+def name_of(scene: Discourse, told: Told) -> Identity:
+    """Return who the words are told of."""
+    return told.who if told.who is not None else scene.identity(told.frame.agent, told.reading)
 
 
-def made(who: Identity, frame: Frame, rule: str, *, governs: bool, confidence: float) -> Attribution:
-    """Return the attribution to `who`, as `frame` tells it."""
-    verb = (frame.verb_start, frame.verb_end) if frame.verb_end > frame.verb_start else (None, None)
-    agent = frame.agent
+def resolved(told: Told, who: Identity) -> Attribution:
+    """Return the attribution to `who`; a blank identity where nobody asked for the name."""
+    agent, start, end = told.frame.agent, told.frame.verb_start, told.frame.verb_end
+    named = agent.end > agent.start
     return Attribution(
-        who.name, who.title, agent.start, agent.end, verb[0], verb[1], governs, rule, confidence
+        who.name,
+        who.title,
+        agent.start if named else None,
+        agent.end if named else None,
+        start if end > start else None,
+        end if end > start else None,
+        told.governs,
+        told.rule,
+        told.confidence if who.name else told.confidence * 0.9,
     )
