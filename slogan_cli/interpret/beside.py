@@ -4,7 +4,7 @@ import re
 
 from slogan_cli.interpret.carry import carried
 from slogan_cli.interpret.discourse import Identity
-from slogan_cli.interpret.passages import HIDDEN
+from slogan_cli.interpret.passages import HIDDEN, Sentence
 from slogan_cli.interpret.phrases import STOP, Agent
 from slogan_cli.interpret.place import ADJACENT, DECORATION, NEAR, Place, Rule, Told
 from slogan_cli.interpret.reporting import Frame, Reading
@@ -28,6 +28,8 @@ _REPORT = re.compile(
 _LONGEST_COMPLEMENT = 14
 _LONG_QUOTE = 30
 _SHORT_QUOTE = 40
+#: So far before a quote the colon of the paragraph before may stand.
+_TO_COLON = 12
 #: The words after a verb in the passive that bring a quote: "… trước đây như “…”".
 _LIKE = re.compile(r"(?: [^\W\d_]+){0,4}? (?:là|như|rằng)\s*")
 
@@ -71,15 +73,17 @@ def _is_complement(gap: str) -> bool:
 
 def announced(place: Place) -> Told | None:
     """A paragraph of its own that somebody's words announce: "Ông An cho biết:" and then “…”."""
-    if not place.opens_sentence() or not place.sentence.folded.strip():
+    chars = place.scene.people.text.chars
+    ahead = chars[max(0, place.start - _TO_COLON) : place.start].rstrip(DECORATION + "_\n")
+    if not ahead.endswith(":") or not place.opens_sentence():
         return None
     before = next(place.scene.before(place.start), None)
     if before is None or before.sentence.paragraph == place.sentence.paragraph:
         return None
-    said = before.sentence.folded.rstrip(" *_\n")
-    gap = place.scene.people.text.chars[before.sentence.start + len(said) : place.start]
+    said = before.sentence.folded.rstrip(DECORATION + "_\n")
+    gap = chars[before.sentence.start + len(said) : place.start]
     frame = next((f for f in reversed(before.frames) if f.kind in {"say", "write", "think"}), None)
-    if not said.endswith(":") or gap.strip(DECORATION + "_\n") or frame is None or frame.passive:
+    if gap.strip(DECORATION + "_\n") or frame is None or frame.passive:
         return None
     return Told(frame, before, "announced", governs=True, confidence=0.85)
 
@@ -153,11 +157,18 @@ def verb_after(place: Place) -> Told | None:
     found = _after_at(place, place.reading, place.end + (lead.end() if lead else 0))
     if found is not None:
         return found
-    following = next(place.scene.after(place.start), None)
-    if following is None or place.after.strip(" .,;:–—-" + HIDDEN):
+    if place.after.strip(" .,;:–—-" + HIDDEN):
         return None
-    sentence = following.sentence
+    sentence = next(place.scene.sentences_after(place.start), None)
+    return _in_next(place, sentence) if sentence is not None else None
+
+
+def _in_next(place: Place, sentence: Sentence) -> Told | None:
+    """Find who is told in the sentence behind the span: “…”. Đó là chỉ đạo của …; “…”. Ông An nói."""
     that_is = THAT_IS.match(sentence.folded)
+    if that_is is None and not place.opens_sentence():
+        return None
+    following = place.scene.reading(sentence)
     if that_is is not None:
         return _after_at(place, following, sentence.start + that_is.end())
     if _signs(place, following):

@@ -108,6 +108,10 @@ class Discourse:
 
     def after(self, position: int) -> Iterator[Reading]:
         """Yield the readings of the sentences after the one around `position`, as far as the next two."""
+        return map(self.reading, self.sentences_after(position))
+
+    def sentences_after(self, position: int) -> Iterator[Sentence]:
+        """Yield the sentences after the one around `position`, as far as the next two."""
         sentences, index = self.passages.at(position)
         for _ in range(2):
             index += 1
@@ -119,7 +123,7 @@ class Discourse:
                 if following[0].start <= sentences[-1].start:
                     return
                 sentences, index = following, 0
-            yield self.reading(sentences[index])
+            yield sentences[index]
 
     def lead_ins(self) -> list[int]:
         """Return where the paragraphs end that close with a colon and announce what follows."""

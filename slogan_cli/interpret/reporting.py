@@ -90,6 +90,8 @@ NEW_CLAUSE = re.compile(
 )
 _LIMIT = 6.0
 _CLAUSE_WORDS = 5
+#: A verb with its adverbs stands within so many code points of a bare name that is its subject.
+_TO_VERB = 50
 #: So many words may stand between a pronoun that opens its clause and the verb ("ông nở nụ cười đôn hậu nói").
 _PRONOUN_WORDS = 8
 #: Nouns that a body without a name of its own only qualifies: "ngân sách nhà nước".
@@ -121,13 +123,17 @@ def _is_somebody(agent: Agent, sentence: Sentence, people: People) -> bool:
     word = words[0]
     if word.isupper() and len(word) > 1:
         return True
-    if not is_syllable(word) or people.knows(word):
+    if not is_syllable(word):
         return True
-    verb = people.vocabulary.verbs.search(sentence.folded, agent.end - sentence.start)
-    if verb is None or people.vocabulary.verb_kinds[verb[1]] not in {"say", "write"}:
+    start, end = agent.start - sentence.start, agent.end - sentence.start
+    ahead = sentence.folded[max(0, start - 8) : start]
+    if ahead.endswith((" của ", "theo ", " lời ")) or sentence.folded.startswith((":", " :"), end):
+        return people.knows(word)
+    verb = people.vocabulary.verbs.search(sentence.folded, end, end + _TO_VERB)
+    if verb is None or not ADVERBS.fullmatch(sentence.folded, end, verb[0]):
         return False
-    gap = sentence.folded[agent.end - sentence.start : verb[0]]
-    return ADVERBS.fullmatch(gap) is not None and people.is_name_elsewhere(word)
+    kind = people.vocabulary.verb_kinds[verb[1]]
+    return people.knows(word) or (kind in {"say", "write"} and people.is_name_elsewhere(word))
 
 
 def _verbs(sentence: Sentence, people: People, hits: Hits) -> tuple[VerbHit, ...]:
