@@ -53,8 +53,10 @@ def fired(source: str) -> str | None:
     """Return the id of the cue that was found beside the first quote."""
     text = normalise(source)
     around = contexts(text, lay_out(text.chars), quotes_of(text.chars))
-    cue = gather(text, around[0], cue_index(built_in()), role_model().words, None).cue
-    return cue.entry.id if cue is not None else None
+    evidence = gather(text, around[0], cue_index(built_in()), role_model().words, None)
+    if evidence.cue is not None:
+        return evidence.cue.entry.id
+    return evidence.known.id if evidence.known is not None else None
 
 
 @pytest.mark.parametrize(("cue", "example"), [(c, e) for c in CUES for e in c.examples])

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from slogan_cli.lexicon.entries import Cue, Verb
 from slogan_cli.lexicon.load import Lexicon
@@ -16,8 +16,7 @@ Token = tuple[int, int, str]
 Blocked = tuple[tuple[str, ...], int]
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """The words of a cue or verb, the entry that they come from, and the expressions that undo it."""
 
     words: tuple[str, ...]
@@ -39,8 +38,7 @@ def _stands(tokens: list[Token], first: int, words: tuple[str, ...]) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class CueHit:
+class CueHit(NamedTuple):
     """A cue or verb of `words` words near a quote; `distance` counts the words between it and the mark."""
 
     entry: Cue | Verb
@@ -50,14 +48,17 @@ class CueHit:
     words: int
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class CueIndex:
-    """Phrases by their last word (for what stands before a quote) or first word (after), longest first."""
+class CueIndex(NamedTuple):
+    """Phrases by their last word (for what stands before a quote) or first word (after), longest first.
+
+    `whole` are the entries whose words are the quoted words themselves, by these words with blanks between.
+    """
 
     before: dict[str, list[Phrase]]
     after: dict[str, list[Phrase]]
     verbs_by_last: dict[str, list[Phrase]]
     verbs_by_first: dict[str, list[Phrase]]
+    whole: dict[str, Cue]
 
 
 @lru_cache(maxsize=8)
@@ -70,6 +71,7 @@ def cue_index(lexicon: Lexicon) -> CueIndex:
         after=_by_word(_phrases(c for c in cues if c.position == "after"), 0),
         verbs_by_last=_by_word(verbs, -1),
         verbs_by_first=_by_word(verbs, 0),
+        whole={" ".join(_WORD.findall(w)): c for c in cues if c.position == "whole" for w in c.words},
     )
 
 
@@ -109,14 +111,21 @@ def tokens_of(folded: str, start: int, end: int) -> list[Token]:
 
 
 def before(tokens: list[Token], phrases: dict[str, list[Phrase]], reach: int) -> Iterator[CueHit]:
-    """Give the phrases that end at most `reach` words before the end of `tokens`, nearest first, longest of each."""
+    """Give the phrases that end at most `reach` words before the end of `tokens`, nearest first, longest of each.
+
+    They do not overlap.
+    """
     last = len(tokens) - 1
+    free = 0
     for distance in range(min(reach, last) + 1):
+        if distance < free:
+            continue
         at = last - distance
         for phrase in phrases.get(tokens[at][2], ()):
             first = at - len(phrase.words) + 1
             if phrase.at(tokens, first):
                 yield CueHit(phrase.entry, tokens[first][0], tokens[at][1], distance, len(phrase.words))
+                free = distance + len(phrase.words)
                 break
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from slogan_cli.detect.spans import QuoteSpan
 from slogan_cli.interpret.cues import Token, tokens_of
@@ -18,13 +18,15 @@ _JOIN = re.compile(
     r"|và|hoặc|hay|hay là|cùng|cùng với|với|sang|đến|tới|thành|lẫn|rồi|mà là|và cả|chứ không phải)?[\s*]*"
 )
 _JOIN_LENGTH = 24
+#: The longest enumerator, in characters: "12.1)".
+_ENUMERATOR = 5
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteContext:
+class QuoteContext(NamedTuple):
     """`before` are the words of the clause that leads to the quote, `after` those of the clause behind it.
 
     `lead` and `tail` are the nearest characters other than blanks and emphasis marks ("" at the line's edge).
+    `opens_line`: nothing but an enumerator stands before it in its line.
     `joined` is the index of the quote that it is coordinated with (“A” và “B”), `parent` the one it is in.
     """
 
@@ -35,6 +37,7 @@ class QuoteContext:
     tail: str
     whole_line: bool
     first_line: bool
+    opens_line: bool
     joined: int | None
     parent: int | None
 
@@ -68,8 +71,7 @@ def contexts(text: NormalText, layout: Layout, quotes: Sequence[QuoteSpan]) -> l
     return [found[i] for i in range(len(quotes))]
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Which quote; the one before it on its level and the one around it, if any; where the next one opens."""
 
     at: int
@@ -116,6 +118,7 @@ def _context(
         tail=followed[:1],
         whole_line=not led and not followed and ceiling == line_end and floor <= line_start,
         first_line=first_line[0] <= quote.outer_start < first_line[1],
+        opens_line=floor <= line_start and len(led.strip()) <= _ENUMERATOR,
         joined=joined,
         parent=parent,
     )

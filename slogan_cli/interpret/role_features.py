@@ -3,40 +3,18 @@
 Each feature has a name that the weights (role_model.toml) and the reasons (role_reasons.py) refer to.
 """
 
-import re
-from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from slogan_cli.interpret.cues import CueHit, CueIndex, before, first_after
 from slogan_cli.interpret.judgements import Attribution
 from slogan_cli.interpret.role_context import QuoteContext
+from slogan_cli.interpret.role_shape import note_shape, strength_of
+from slogan_cli.interpret.role_words import Words, note_listed
 from slogan_cli.lexicon.entries import Cue, Verb
 from slogan_cli.text.normal import NormalText
 
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Words:
-    """Word lists by name; `features` are those named "before.…", "after.…", "starts.…", "has.…", by kind and word."""
-
-    lists: dict[str, frozenset[str]]
-    features: dict[str, dict[str, list[str]]]
-
-
-def word_lists(lists: dict[str, list[str]]) -> Words:
-    """Return `lists` made ready for looking up."""
-    features: dict[str, dict[str, list[str]]] = {"before": {}, "after": {}, "starts": {}, "has": {}}
-    for name, members in lists.items():
-        kind = features.get(name.partition(".")[0])
-        if kind is not None:
-            for word in members:
-                kind.setdefault(word, []).append(name)
-    return Words({name: frozenset(members) for name, members in lists.items()}, features)
-
-
-_REACH_CUE, _REACH_ABOUT, _REACH_VERB = 9, 22, 16
-_SHOWN = 260
-_WORD = re.compile(r"\w+")
-_MEMBER = re.compile(r"\s*[,;]\s*|\s+[-–—]\s+|\s+và\s+")
-_SENTENCE = re.compile(r"[.!?…]\s+[^\W\d_a-z]|\n")
+_REACH_CUE, _REACH_ABOUT, _REACH_VERB, _REACH_DENIAL = 9, 22, 16, 4
 _LEADS = {
     "": "lead.line", ":": "lead.colon", ",": "lead.comma", "(": "lead.bracket",
     ".": "lead.stop", "!": "lead.stop", "?": "lead.stop", "…": "lead.stop",
@@ -45,19 +23,22 @@ _TAILS = {
     "": "tail.line", ".": "tail.stop", ";": "tail.stop", ",": "tail.comma", "(": "tail.bracket",
     "-": "tail.dash", "–": "tail.dash", "—": "tail.dash",
 }  # fmt: skip
-_YEAR = re.compile(r"(?:19|20)\d\d")
 #: A cue in one of these places accounts for the words and signs that lead to the quote.
-_EXPLAINING = ("cue.right.", "cue.linked.")
-_LENGTHS = ((1, "1"), (2, "2"), (4, "3-4"), (6, "5-6"), (9, "7-9"), (14, "10-14"), (24, "15-24"))
+_EXPLAINING = ("cue.right.", "cue.linked.", "cue.subject.")
+#: Cues of these roles are heard from afar where the quote is said to be it ("khẩu hiệu đội tôi chọn là “…”").
+_SUBJECTS = ("theme", "slogan")
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Feature values by name, with the cue or verb that the strongest ones rest on."""
+class Evidence(NamedTuple):
+    """Feature values by name, with the cue or verb that the strongest ones rest on.
+
+    `known` is the entry of the vocabulary that the quoted words are.
+    """
 
     values: dict[str, float]
     cue: CueHit | None
     verb: CueHit | None
+    known: Cue | None
 
 
 def gather(
@@ -72,21 +53,23 @@ def gather(
     values: dict[str, float] = {}
     cue = _cue_features(text, context, index, words, values)
     if joined is not None and isinstance(joined.entry, Cue) and (cue is None or cue.distance):
-        values[f"cue.joined.{joined.entry.role}"] = _value(joined.entry)
+        values[f"cue.joined.{joined.entry.role}"] = strength_of(joined.entry)
         cue = joined
     explained = any(name.startswith(_EXPLAINING) for name in values)
     named_after = any(name.startswith("cue.after.") for name in values)
     verb = _verb_features(context, index, explained, values)
     _edge_features(text, context, explained, words, values)
     if not named_after and context.after:
-        _listed("after", context.after[0][2], words, values)
-    _shape_features(text, context, words, values)
+        note_listed("after", context.after[0][2], words, values)
+        if context.opens_line and _defines(context, words):
+            values["defined"] = 1.0
+    known = note_shape(text, context.quote, index.whole, words, values)
     if attribution is not None:
         values[_said(attribution)] = 1.0
     for one, other in _PAIRS:
         if one in values and other in values:
             values[f"{one}+{other}"] = 1.0
-    return Evidence(values, cue, verb)
+    return Evidence(values, cue, verb, known)
 
 
 def _said(attribution: Attribution) -> str:
@@ -114,6 +97,9 @@ _PAIRS = tuple(
         "first.upper": ("lead.lower", "lead.stop"),
         "first_line": ("whole_line",),
         "after.be": (*_SHORT, "length.5-6"),
+        "year_of": ("cue.right.name", "year"),
+        "starts.about": ("cue.about.name",),
+        "known.name": ("cue.right.term",),
     }.items()
     for b in bs
 )
@@ -123,7 +109,11 @@ def _cue_features(
     text: NormalText, context: QuoteContext, index: CueIndex, words: Words, values: dict[str, float]
 ) -> CueHit | None:
     """Note the two nearest cues before the quote and the one after it; return the one that says most."""
-    about = bool(context.before) and context.before[-1][2] == "về"
+    titled = text.folded.startswith("về ", context.quote.start)
+    about = titled or [t[2] for t in context.before[-2:]] == ["về", "việc"]
+    about = about or (bool(context.before) and context.before[-1][2] == "về")
+    if titled and any(t[2].isdigit() for t in context.before):
+        values["titled.numbered"] = 1.0
     hits: list[tuple[str, CueHit, Cue]] = []
     for hit in before(context.before, index.before, _REACH_ABOUT if about else _REACH_CUE):
         place = _place(text, context, hit, [h for _, h, _ in hits], about, words)
@@ -131,36 +121,56 @@ def _cue_features(
             hits.append((place, hit, hit.entry))
         if len(hits) == 2:
             break
-    if len(hits) == 2 and hits[1][2].role == "theme" and hits[1][0] == "linked" and hits[0][0] != "right":
+    if len(hits) == 2 and _theme_leads(*hits):
         hits.reverse()
+    if hits and hits[0][2].role == "slogan" and _denied(context, hits[0][1], words):
+        values["denied"] = 1.0
+        hits = []
     for rank, (place, _, entry) in enumerate(hits):
-        values[f"cue.second.{entry.role}" if rank else f"cue.{place}.{entry.role}"] = _value(entry)
+        values[f"cue.second.{entry.role}" if rank else f"cue.{place}.{entry.role}"] = strength_of(entry)
     best = hits[0][1] if hits else None
     after = first_after(context.after, index.after, 2)
     if after is not None and isinstance(after.entry, Cue):
-        values[f"cue.after.{after.entry.role}"] = _value(after.entry)
+        values[f"cue.after.{after.entry.role}"] = strength_of(after.entry)
         if best is None or best.distance:
             best = after
     return best
 
 
-def _value(cue: Cue) -> float:
-    """Return the strength squared: a weak cue says much less than a strong one."""
-    return cue.strength * cue.strength
+def _denied(context: QuoteContext, hit: CueHit, words: Words) -> bool:
+    """Say whether the words before the cue deny it ("chứ không phải tinh thần “…”")."""
+    nearest = [t[2] for t in context.before if t[1] <= hit.start][-_REACH_DENIAL:]
+    return any(f"{one}_{other}" in words.lists["denial"] for one, other in pairwise(nearest))
+
+
+def _defines(context: QuoteContext, words: Words) -> bool:
+    first = context.after[0][2]
+    pair = f"{first}_{context.after[1][2]}" if len(context.after) > 1 else first
+    return first in words.lists["define"] or pair in words.lists["define"]
+
+
+def _theme_leads(nearer: tuple[str, CueHit, Cue], farther: tuple[str, CueHit, Cue]) -> bool:
+    """Say whether the farther noun is the head: in "chủ đề của cuộc thi là “…”", "với chủ đề giải thưởng “…”"."""
+    if farther[2].role != "theme" or farther[0] not in ("linked", "subject"):
+        return False
+    return nearer[0] != "right" or (farther[2].id == "theme.with" and farther[1].distance == nearer[1].words)
 
 
 def _place(
     text: NormalText, context: QuoteContext, hit: CueHit, nearer: list[CueHit], about: bool, words: Words
 ) -> str | None:
-    """Return how a cue stands to the quote: right before it, linked by light words, about, near, far; None: unheard.
+    """Return how a cue stands to the quote: right before it, linked by light words, about, subject, near, far; None: unheard.
 
     Nearer cues count as light: in "chủ đề của cuộc thi là “…”" the first noun is the head. One word alone is heard
     at a distance only in "gọi ông là “…”".
     """
     if hit.distance == 0:
-        return "right"
+        return "near" if context.lead == "," else "right"
+    entry = hit.entry
+    if not isinstance(entry, Cue) or (hit.words == 1 and entry.role == "speech"):
+        return None
     light = words.lists["link"]
-    linked = all(
+    linked = context.lead != "," and all(
         t[2] in light
         or t[2].isdigit()
         or text.chars[t[0]].isupper()
@@ -172,12 +182,11 @@ def _place(
     if about:
         return "about"
     if hit.words == 1:
-        called = (
-            isinstance(hit.entry, Cue)
-            and hit.entry.role == "term"
-            and context.before[-1][2] in words.lists["called"]
-        )
+        called = entry.role == "term" and context.before[-1][2] in words.lists["called"]
         return "linked" if called else None
+    between = [t[2] for t in context.before[-hit.distance :]]
+    if entry.role in _SUBJECTS and between[-1] == "là" and words.lists["equating"].isdisjoint(between):
+        return "subject"
     return "near" if hit.distance <= 3 else "far"
 
 
@@ -213,7 +222,7 @@ def _edge_features(
     if lead == "^" or "truy cập ngày" in text.folded[context.quote.outer_end : context.quote.outer_end + 200]:
         values["citation"] = 1.0
     if context.before and not explained:
-        _listed("before", context.before[-1][2], words, values)
+        note_listed("before", context.before[-1][2], words, values)
 
 
 def _lead(text: NormalText, context: QuoteContext) -> str:
@@ -229,68 +238,3 @@ def _tail(context: QuoteContext) -> str:
     if tail.isalnum():
         return "tail.upper" if tail.isupper() else "tail.lower"
     return _TAILS.get(tail, "tail.other")
-
-
-def _listed(kind: str, word: str, words: Words, values: dict[str, float]) -> None:
-    for name in words.features[kind].get(word, ()):
-        values[name] = 1.0
-
-
-def _shape_features(text: NormalText, context: QuoteContext, words: Words, values: dict[str, float]) -> None:
-    quote = context.quote
-    shown = text.chars[quote.start : min(quote.end, quote.start + _SHOWN)]
-    folded = text.folded[quote.start : quote.start + len(shown)]
-    found = _WORD.findall(shown)
-    low = _WORD.findall(folded)
-    count = len(found) if len(shown) == quote.end - quote.start else 99
-    values["length." + next((name for most, name in _LENGTHS if count <= most), "25+")] = 1.0
-    if not found:
-        return
-    first = shown[0]
-    values["first.upper" if first.isupper() else "first.digit" if first.isdigit() else "first.lower"] = 1.0
-    capitals = sum(w[0].isupper() for w in found)
-    if count >= 2 and capitals >= 0.7 * len(found):
-        values["all_capitals" if shown.isupper() else "title_case"] = 1.0
-    elif capitals >= 2 and count <= 14:
-        values["some_capitals"] = 1.0
-    if shown.isascii() and any(c.isalpha() for c in shown):
-        values["foreign"] = 1.0
-    end = text.chars[quote.end - 1]
-    if end in "?!":
-        values["end.mark"] = 1.0
-    elif end in "….":
-        values["end.dots"] = 1.0
-    if _SENTENCE.search(shown):
-        values["sentences"] = 1.0
-    if _YEAR.search(shown):
-        values["year"] = 1.0
-    if count >= 3:
-        _clause_features(shown, folded, low, count, words, values)
-    _listed("starts", low[0], words, values)
-    if first in "Nn" and low[0] == "năm" and 3 <= count <= 8 and low[1] not in words.lists["after_year"]:
-        values["year_of"] = 1.0
-
-
-def _clause_features(
-    shown: str, folded: str, low: list[str], count: int, words: Words, values: dict[str, float]
-) -> None:
-    grammatical = words.lists["has.grammar"]
-    grammar = sum(w in grammatical for w in low)
-    if count <= 14:
-        values[f"grammar.{min(grammar, 3)}"] = 1.0
-    telling = words.features["has"]
-    for word in low:
-        for name in telling.get(word, ()):
-            values[name] = 1.0
-    values.pop("has.grammar", None)
-    if count > 30:
-        return
-    members_ = [m for m in _MEMBER.split(folded) if m]
-    if len(members_) >= 2:
-        sizes = [len(_WORD.findall(m)) for m in members_]
-        if max(sizes) - min(sizes) <= 1 and max(sizes) <= 8:
-            values["parallel"] = 1.0
-        elif "," in shown:
-            values["comma"] = 1.0
-    if count <= 20 and len(set(low)) <= len(low) - 2 + (count < 8):
-        values["repeats"] = 1.0

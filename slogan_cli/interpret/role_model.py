@@ -5,11 +5,11 @@ The weights are data (role_model.toml); they were fitted on quotes annotated by 
 
 import math
 import tomllib
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
-from slogan_cli.interpret.role_features import Words, word_lists
+from slogan_cli.interpret.role_words import Words, word_lists
 from slogan_cli.model import Role
 
 #: Roles that the model chooses from; a directive is told by its numeral, never by the model.
@@ -20,8 +20,7 @@ _FILE = Path(__file__).with_name("role_model.toml")
 Scores = tuple[float, ...]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class RoleModel:
+class RoleModel(NamedTuple):
     """`weights` hold one number for each of `MODEL_ROLES` by feature; `words` are the lists of the features.
 
     `same` and `joined` say how much other mentions of the text, and quotes coordinated with it, count;

@@ -5,10 +5,14 @@ _REASONS = {
     "cue.right": "the word “{}” stands right before it",
     "cue.linked": "the word “{}” leads to it",
     "cue.about": "it tells what “{}” is about",
+    "cue.subject": "it is said to be the “{}”",
     "cue.joined": "it is coordinated with a quote that has the word “{}” before it",
     "cue.second": "the word “{}” stands further before it",
     "cue.near": "the word “{}” stands shortly before it",
     "cue.far": "the word “{}” stands some words before it",
+    "known": "these words are quoted as such everywhere",
+    "denied": "the text turns it down",
+    "defined": "the line goes on to define it",
     "cue.after": "“{}” stands right after it",
     "said.governs": "the text tells who says it",
     "said.within": "it stands in somebody's statement",
@@ -59,6 +63,8 @@ _REASONS = {
     "sentences": "it holds several sentences",
     "year": "it holds a year",
     "parallel": "its parts are built alike",
+    "parallel.3": "it has three or more parts that are built alike",
+    "anaphora": "its parts repeat a word",
     "comma": "it holds a comma",
     "repeats": "it repeats its words",
     "grammar.0": "it has no verb or link word of a sentence",
@@ -70,6 +76,7 @@ _REASONS = {
     "starts.guide": "it begins like a call to act",
     "year_of": "it names a year by its theme",
     "starts.about": "it begins like the title of a document",
+    "titled.numbered": "it is the title of a numbered document",
     "starts.event": "it begins like the name of an event or a year",
     "before.plural": "a word for several things stands right before it",
     "before.auxiliary": "it stands in the place of a verb",
@@ -86,6 +93,5 @@ _REASONS = {
 
 def in_words(feature: str, found: str) -> str:
     """Return the reason that `feature` stands for; `found` are the words it rests on."""
-    if feature.startswith("cue."):
-        feature = feature.rpartition(".")[0]
-    return " and ".join(_REASONS.get(part, part).format(found) for part in feature.split("+"))
+    parts = (p.rpartition(".")[0] if p.startswith(("cue.", "known.")) else p for p in feature.split("+"))
+    return " and ".join(_REASONS.get(part, part).format(found) for part in parts)

@@ -5,12 +5,12 @@ Two rules decide what is certain (a numbered formula; the title of an image). Al
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from slogan_cli.detect.spans import CountSpan, QuoteSpan
 from slogan_cli.interpret.cues import CueIndex, cue_index
 from slogan_cli.interpret.judgements import Attribution, RoleJudgement
+from slogan_cli.interpret.role_certain import certain, counts_in_order
 from slogan_cli.interpret.role_context import QuoteContext, contexts
 from slogan_cli.interpret.role_features import Evidence, gather
 from slogan_cli.interpret.role_model import MODEL_ROLES, RoleModel, Scores, probabilities, role_model
@@ -22,11 +22,6 @@ from slogan_cli.text.layout import Layout
 from slogan_cli.text.normal import NormalText
 
 _WORD = re.compile(r"\w+")
-#: A formula may have this many words beside it in the quote ("Thành phố 4 an"); a compound as many as it has
-#: itself, up to the second number ("Xây dựng gia đình 5 không, 3 sạch").
-_FORMULA_SPARE, _FORMULA_MOST = 2, 4
-#: Longer quotes are no formulas, whatever they count.
-_FORMULA_LENGTH = 120
 #: How much less other mentions of the same words count where a cue stands right beside this one.
 _CUED = 0.3
 
@@ -48,11 +43,9 @@ def judge_roles(
     evidence = _evidence(text, around, attributions, index, model)
     own = [model.score(e.values) for e in evidence]
     shared = _shared(text, around, evidence, own, model)
-    starts = sorted(counts, key=lambda c: c.start)
-    positions = [c.start for c in starts]
+    counted = counts_in_order(counts)
     return tuple(
-        _directive(text, around[i], starts, positions, evidence[i])
-        or _image_title(text, around[i])
+        certain(text, around[i], evidence[i], counted, model.words, lexicon)
         or _weighed(text, evidence[i], own[i], shared[i], attributions[i], model)
         for i in range(len(quotes))
     )
@@ -74,47 +67,6 @@ def _evidence(
             text, context, index, model.words, attributions[i], last.cue if last is not None else None
         )
     return [found[i] for i in range(len(around))]
-
-
-def _directive(
-    text: NormalText, context: QuoteContext, counts: list[CountSpan], positions: list[int], evidence: Evidence
-) -> RoleJudgement | None:
-    quote = context.quote
-    if quote.end - quote.start > _FORMULA_LENGTH:
-        return None
-    at = bisect_left(positions, quote.start)
-    within: list[CountSpan] = []
-    while at < len(counts) and counts[at].start < quote.end:
-        if counts[at].end <= quote.end:
-            within.append(counts[at])
-        at += 1
-    if not within:
-        return None
-    counted = sum(len(_WORD.findall(text.chars, c.start, c.end)) for c in within)
-    spare = len(_WORD.findall(text.chars, quote.start, quote.end)) - counted
-    spare -= len(within) - 1  # a joining "và" between two formulas
-    lists = any(c.form == "list" for c in within)
-    if spare > (0 if lists else max(_FORMULA_SPARE, min(counted, _FORMULA_MOST))):
-        return None
-    cue = evidence.cue
-    label = text.chars[within[0].start : within[0].end]
-    return RoleJudgement(
-        "directive",
-        (cue.start, cue.end) if cue is not None and cue.distance <= 3 else None,
-        "directive.formula",
-        0.97 * min(c.confidence for c in within),
-        f"the quoted words are the numbered formula “{label}”",
-    )
-
-
-def _image_title(text: NormalText, context: QuoteContext) -> RoleJudgement | None:
-    quote = context.quote
-    if context.tail != ")" or not text.chars.startswith(")", quote.outer_end):
-        return None
-    line = text.chars.rfind("](", max(0, quote.outer_start - 2000), quote.outer_start)
-    if line < 0 or any(c.isspace() for c in text.chars[line : quote.outer_start].rstrip()):
-        return None
-    return RoleJudgement("name", None, "name.image-title", 0.97, "it is the title of an image or a link")
 
 
 def _shared(
@@ -211,6 +163,8 @@ def _strongest(
     if not gains:
         return "always", in_words("always", "")
     name = max(gains, key=lambda n: gains[n])
+    if name.startswith("known.") and evidence.known is not None:
+        return evidence.known.id, in_words(name, "")
     hit = evidence.cue if name.startswith("cue.") else evidence.verb
     words = text.chars[hit.start : hit.end] if hit is not None else ""
     rule = hit.entry.id if hit is not None and name.startswith("cue.") else name

@@ -1,0 +1,93 @@
+"""Named evidence in the quoted words themselves: their length, letters, grammar and build."""
+
+import math
+import re
+
+from slogan_cli.detect.spans import QuoteSpan
+from slogan_cli.interpret.role_words import Words, note_listed
+from slogan_cli.lexicon.entries import Cue
+from slogan_cli.text.normal import NormalText
+
+_SHOWN = 260
+_KNOWN_WORDS = 16
+_MOST = 2.0
+_WORD = re.compile(r"\w+")
+_MEMBER = re.compile(r"\s*[,;]\s*|\s+[-–—]\s+|\s+và\s+")
+_SENTENCE = re.compile(r"[.!?…]\s+[^\W\d_a-z]|\n")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LENGTHS = ((1, "1"), (2, "2"), (4, "3-4"), (6, "5-6"), (9, "7-9"), (14, "10-14"), (24, "15-24"))
+
+
+def note_shape(
+    text: NormalText, quote: QuoteSpan, whole: dict[str, Cue], words: Words, values: dict[str, float]
+) -> Cue | None:
+    """Note what the quoted words look like; return the entry of `whole` that they are, if any."""
+    shown = text.chars[quote.start : min(quote.end, quote.start + _SHOWN)]
+    folded = text.folded[quote.start : quote.start + len(shown)]
+    found = _WORD.findall(shown)
+    low = _WORD.findall(folded)
+    count = len(found) if len(shown) == quote.end - quote.start else 99
+    values["length." + next((name for most, name in _LENGTHS if count <= most), "25+")] = 1.0
+    if not found:
+        return None
+    first = shown[0]
+    values["first.upper" if first.isupper() else "first.digit" if first.isdigit() else "first.lower"] = 1.0
+    capitals = sum(w[0].isupper() for w in found)
+    if count >= 2 and capitals >= 0.7 * len(found):
+        values["all_capitals" if shown.isupper() else "title_case"] = 1.0
+    elif capitals >= 2 and count <= 14:
+        values["some_capitals"] = 1.0
+    if shown.isascii() and any(c.isalpha() for c in shown):
+        values["foreign"] = 1.0
+    end = text.chars[quote.end - 1]
+    if end in "?!":
+        values["end.mark"] = 1.0
+    elif end in "….":
+        values["end.dots"] = 1.0
+    if _SENTENCE.search(shown):
+        values["sentences"] = 1.0
+    if _YEAR.search(shown):
+        values["year"] = 1.0
+    if count >= 3:
+        _clause_features(shown, folded, low, count, words, values)
+    note_listed("starts", low[0], words, values)
+    if first in "Nn" and low[0] == "năm" and 3 <= count <= 8 and low[1] not in words.lists["after_year"]:
+        values["year_of"] = 1.0
+    known = whole.get(" ".join(low)) if count <= _KNOWN_WORDS else None
+    if known is not None:
+        values[f"known.{known.role}"] = strength_of(known)
+    return known
+
+
+def strength_of(cue: Cue) -> float:
+    """Return how much a cue says: its log odds, 1 for one that is right nine times in ten."""
+    return min(_MOST, math.log(cue.strength / max(1e-6, 1 - cue.strength)) / math.log(9))
+
+
+def _clause_features(
+    shown: str, folded: str, low: list[str], count: int, words: Words, values: dict[str, float]
+) -> None:
+    grammatical = words.lists["has.grammar"]
+    grammar = sum(w in grammatical for w in low)
+    if count <= 14:
+        values[f"grammar.{min(grammar, 3)}"] = 1.0
+    telling = words.features["has"]
+    for word in low:
+        for name in telling.get(word, ()):
+            values[name] = 1.0
+    values.pop("has.grammar", None)
+    if count > 30:
+        return
+    members = [_WORD.findall(m) for m in _MEMBER.split(folded) if m]
+    if len(members) >= 2:
+        sizes = [len(m) for m in members]
+        if max(sizes) - min(sizes) <= 1 and max(sizes) <= 8:
+            values["parallel"] = 1.0
+            if len(members) >= 3:
+                values["parallel.3"] = 1.0
+            if max(sizes) >= 2 and set(members[0]).intersection(*members[1:]):
+                values["anaphora"] = 1.0
+        elif "," in shown:
+            values["comma"] = 1.0
+    if count <= 20 and len(set(low)) <= len(low) - 2 + (count < 8):
+        values["repeats"] = 1.0
