@@ -28,6 +28,13 @@ def _with_appositions(chars: str, folded: str, agents: list[Agent], vocabulary: 
     joined: list[Agent] = []
     for agent in agents:
         head = joined[-1] if joined else None
+        if (
+            agent.kind == "capitals"
+            and head is not None
+            and head.kind == "document"
+            and agent.start == head.end + 1
+        ):
+            continue  # the title of a book: "cuốn sách Con đường xa"
         if head is not None and _is_apposition(chars, folded, head, agent, vocabulary):
             title = head.title or (agent.title if agent.kind == "office" else None)
             joined[-1] = head._replace(kind="person", end=agent.end, title=title)

@@ -5,6 +5,7 @@ from bisect import bisect_left
 
 from slogan_cli.interpret.beside import BESIDE
 from slogan_cli.interpret.carry import carried_over, carries, led_in
+from slogan_cli.interpret.identity import identify
 from slogan_cli.interpret.names import UPPER
 from slogan_cli.interpret.passages import HIDDEN
 from slogan_cli.interpret.place import DECORATION, NEAR, Place, Rule, Told, name_of, place_of
@@ -57,6 +58,8 @@ def coordinated(place: Place) -> Told | None:
 
 def by_document(place: Place) -> Told | None:
     """“chỉ thị của Thành ủy, với nội dung thực hiện “5 xây””: what a document holds is its author's."""
+    if "của" not in place.before:
+        return None
     for agent in reversed(place.reading.agents):
         if agent.end > place.start or agent.kind not in {"organ", "office", "person"}:
             continue
@@ -151,7 +154,7 @@ def heading(place: Place) -> Told | None:
     for reading in place.scene.after(place.start):
         frame = next((f for f in reading.frames if carries(f)), None)
         if frame is not None:
-            who = place.scene.identity(frame.agent, reading)
+            who = identify(place.scene, frame.agent, reading)
             return (
                 Told(frame, reading, "heading", governs=True, confidence=0.7, who=who) if who.name else None
             )

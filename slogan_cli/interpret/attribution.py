@@ -12,7 +12,8 @@ from slogan_cli.detect.spans import QuoteSpan
 from slogan_cli.interpret.around import AROUND, IN_SENTENCE
 from slogan_cli.interpret.authors import Author, find_author
 from slogan_cli.interpret.beside import BESIDE
-from slogan_cli.interpret.discourse import Discourse, Identity, discourse
+from slogan_cli.interpret.discourse import Discourse, discourse
+from slogan_cli.interpret.identity import Identity
 from slogan_cli.interpret.judgements import Attribution
 from slogan_cli.interpret.people import People
 from slogan_cli.interpret.place import Place, Rule, Told, name_of, place_of, resolved

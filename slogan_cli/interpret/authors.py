@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from slogan_cli.interpret.discourse import Discourse
+from slogan_cli.interpret.identity import identify
 from slogan_cli.interpret.names import UPPER
 from slogan_cli.text.normal import NormalText, fold
 
@@ -52,7 +53,7 @@ def find_author(scene: Discourse) -> Author | None:
     reading = scene.reading(sentences[index])
     for agent in reading.agents:
         if agent.start >= match.end() and agent.kind in {"person", "office"}:
-            who = scene.identity(agent, reading)
+            who = identify(scene, agent, reading)
             return Author(who.name, agent.end) if who.name else None
     return None
 

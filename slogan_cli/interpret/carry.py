@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 
+from slogan_cli.interpret.identity import identify
 from slogan_cli.interpret.place import ADJACENT, Place, Told
 from slogan_cli.interpret.reporting import Frame, Reading
 
@@ -48,7 +49,7 @@ def carried(place: Place, rule: str, *, governs: bool) -> Told | None:
             continue
         if frame.agent.kind == "anonymous" and (frame.cost > 1 or frame.kind in {"order", "think"}):
             continue
-        who = place.scene.identity(frame.agent, reading)
+        who = identify(place.scene, frame.agent, reading)
         if who.name is None and frame.agent.kind == "epithet":
             continue
         if who.name is None:
@@ -75,15 +76,21 @@ def led_in(place: Place) -> Told | None:
     at = bisect_right(starts, place.start) - 1
     for index in range(at, max(-1, at - _MOST_LEAD_INS), -1):
         reading = place.scene.lead_in(starts[index])
-        frame = next((f for f in reading.frames if carries(f)), None)
+        frame = next((f for f in reading.frames if carries(f)), None) or _cited(reading)
         if frame is None or frame.agent.kind == "anonymous":
             continue
-        who = place.scene.identity(frame.agent, reading)
+        who = identify(place.scene, frame.agent, reading)
         if who.name is None and frame.agent.kind == "document":
             return None
         if who.name is not None:
             return Told(frame, reading, "led-in", False, 0.55, who)
     return None
+
+
+def _cited(reading: Reading) -> Frame | None:
+    """Return a frame of the document that a lead-in cites without a verb: "nội dung tại Hướng dẫn 07 như sau:"."""
+    agent = next((a for a in reversed(reading.agents) if a.kind == "document"), None)
+    return Frame(agent, agent.end, agent.end, "write") if agent is not None else None
 
 
 def tells_an_event(reading: Reading) -> bool:

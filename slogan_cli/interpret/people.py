@@ -10,32 +10,17 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from slogan_cli.interpret.agents import agents_in
-from slogan_cli.interpret.names import RUN, is_syllable, name_start
+from slogan_cli.interpret.namings import Naming, gender_of, is_slip, namings_in
 from slogan_cli.interpret.phrases import ADVERBS, Agent
-from slogan_cli.interpret.tokens import NEVER_NAMES
 from slogan_cli.interpret.vocabulary import Vocabulary, vocabulary
 from slogan_cli.lexicon.load import Lexicon
 from slogan_cli.text.normal import NormalText, fold
 
 _BEFORE = 24
 _AROUND = 160
-_MOST_PREFIXES = 3
 _MOST_WORDS = 40
 _MOST_MENTIONS = 30
-_FEMALE = frozenset({"bà", "chị", "cô", "dì", "mẹ", "má", "cô gái", "nữ"})
-_MALE = frozenset({"ông", "anh", "chú", "cậu", "thầy", "ngài"})
-_NOT_A_PERSON = re.compile(r"(?:ảnh|đồ hoạ|clip|video|nguồn|theo)\s*:\s*$")
 _CUT = re.compile(r"[.!?;:\n\"“”()]")
-
-
-class Naming(NamedTuple):
-    """One place where a person is named in full: `start:end` in the copy; `sure` where the shape proves a name."""
-
-    start: int
-    end: int
-    words: tuple[str, ...]
-    sure: bool
-    gender: str
 
 
 class Holder(NamedTuple):
@@ -110,7 +95,7 @@ class People:
 
     def protagonist(self, address: str) -> str | None:
         """Return whom a text about one person is about: named with a title at least twice, and more than others."""
-        wanted = _gender_of(address)
+        wanted = gender_of(address)
         if wanted not in self._protagonists:
             self._protagonists[wanted] = self._most_named(wanted)
         return self._protagonists[wanted]
@@ -165,7 +150,7 @@ class People:
     def _by_last_word(self) -> dict[str, list[Naming]]:
         if self._by_last is None:
             self._by_last = {}
-            for naming in _namings(self.text, self.vocabulary):
+            for naming in namings_in(self.text, self.vocabulary):
                 self._by_last.setdefault(fold(naming.words[-1]), []).append(naming)
                 self._by_first.setdefault(fold(naming.words[0]), []).append(naming)
                 self._starts.append(naming.start)
@@ -186,7 +171,7 @@ class People:
         if not found:
             return None
         part = tuple(fold(w) for w in words)
-        wanted = _gender_of(address)
+        wanted = gender_of(address)
         at = bisect_right(found, position, key=lambda n: n.start)
         best: tuple[int, int, Naming] | None = None
         candidates = found[max(0, at - 12) : at][::-1] + found[at : at + 12] + found[:6]
@@ -199,21 +184,13 @@ class People:
             score = 4 * longer + 2 * naming.sure + bool(wanted and naming.gender == wanted)
             if best is None or (score, -rank) > best[:2]:
                 best = (score, -rank, naming)
-        return self._usual_form(best[2], found) if best else None
+        return self._usual_form(best[2]) if best else None
 
-    def _usual_form(self, naming: Naming, others: list[Naming]) -> Naming:
+    def _usual_form(self, naming: Naming) -> Naming:
         """Return the form that the text uses at least three times as often, where `naming` is a slip of the pen."""
         if naming.words not in self._usual:
-            self._usual[naming.words] = self._most_usual(naming, others)
+            self._usual[naming.words] = _most_usual(naming, self._by_first.get(fold(naming.words[0]), []))
         return self._usual[naming.words]
-
-    @staticmethod
-    def _most_usual(naming: Naming, others: list[Naming]) -> Naming:
-        forms = Counter(n.words for n in others if len(n.words) == len(naming.words))
-        usual, times = forms.most_common(1)[0]
-        if times < 3 * forms[naming.words] or not _is_slip(naming.words, usual):
-            return naming
-        return next(n for n in others if n.words == usual)
 
     def _holders_of(self, head: str) -> list[Holder]:
         if head not in self._holders:
@@ -275,98 +252,6 @@ def find_people(text: NormalText, lexicon: Lexicon) -> People:
     return People(text, vocabulary(lexicon))
 
 
-def _is_slip(words: tuple[str, ...], usual: tuple[str, ...]) -> bool:
-    """Say whether two names differ by one letter too many or too few in one word: "Cậnh" for "Cận"."""
-    different = [(a, b) for a, b in zip(words, usual, strict=True) if a != b]
-    if len(different) != 1:
-        return False
-    longer, shorter = sorted(different[0], key=len, reverse=True)
-    return len(longer) == len(shorter) + 1 and any(
-        longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer))
-    )
-
-
-def _gender_of(address: str) -> str:
-    if address in _FEMALE:
-        return "female"
-    return "male" if address in _MALE else ""
-
-
-def _namings(text: NormalText, words_known: Vocabulary) -> list[Naming]:
-    found: list[Naming] = []
-    for match in RUN.finditer(text.chars):
-        naming = _naming(text, match.start(), match[0], words_known)
-        if naming is not None:
-            found.append(naming)
-    return found
-
-
-def _naming(text: NormalText, start: int, run: str, known: Vocabulary) -> Naming | None:
-    words = run.split(" ")
-    low = text.folded[start : start + len(run)].split(" ")
-    before = text.folded[max(0, start - _BEFORE) : start].rstrip(" ")
-    address = ""
-    for _ in range(_MOST_PREFIXES):
-        count = _prefix(low, known) if len(low) > 1 else 0
-        if count == 0:
-            break
-        if known.kinds.get(low[0]) in {"address", "rank"}:
-            address = low[0]
-        start += sum(len(w) + 1 for w in words[:count])
-        words, low = words[count:], low[count:]
-    if len(words) < 2:
-        return None
-    if len(words) == 2 and known.kinds.get(low[0]) in {"address", "rank"}:
-        return None
-    if known.kinds.get(" ".join(low)) in {"place", "organ", "office"} or _NOT_A_PERSON.search(before):
-        return None
-    titled = address or _ends_in(before, known)
-    if titled == "namesake" or (titled == "place" and len(words) == 2):
-        return None
-    address = address or _address(before, known)
-    skip = name_start(words, low, "address" if address else "organ" if titled else "nothing", known)
-    if address and skip == 0 and len(words) > 5:
-        return None
-    if skip is None:
-        if len(words) > 4 or all(is_syllable(w) for w in words) or words[0].isupper():
-            return None
-        return Naming(start, start + len(" ".join(words)), tuple(words), False, _gender_of(address))
-    start += sum(len(w) + 1 for w in words[:skip])
-    words, low = words[skip:], low[skip:]
-    if len(words) < 2:
-        return None
-    gender = _gender_of(address) or ("female" if "thị" in low[1:-1] else "")
-    sure = low[0] in known.surnames or bool(address)
-    return Naming(start, start + len(" ".join(words)), tuple(words), sure, gender)
-
-
-def _prefix(low: list[str], known: Vocabulary) -> int:
-    """Return how many words at the head of a run are no part of the name: a country, a title, "Theo"."""
-    for count in range(min(4, len(low) - 1), 0, -1):
-        kind = known.kinds.get(" ".join(low[:count]))
-        if count == 1 and low[0] in known.surnames and kind in {"namesake", "place", "organ"}:
-            continue
-        if kind in {"place", "organ", "office", "address", "rank"}:
-            return count
-    return int(low[0] in NEVER_NAMES)
-
-
-def _ends_in(before: str, known: Vocabulary) -> str:
-    """Return the kind of the title that `before` ends with, "" where there is none."""
-    words = before.split(" ")[-4:]
-    for at in range(len(words)):
-        kind = known.kinds.get(" ".join(words[at:]).lstrip('(“"-'))
-        if kind:
-            return kind
-    return ""
-
-
-def _address(before: str, known: Vocabulary) -> str:
-    last = before.rsplit(" ", 1)[-1].lstrip('(“"-\n')
-    last = last.rsplit("\n", 1)[-1]
-    return last if last in known.addresses else ""
-
-
 def _complement(folded: str, head: str) -> frozenset[str]:
     words = re.findall(r"[^\W_]+", re.sub(r"(\w+) uỷ\b", r"\1uỷ", folded[len(head) :]))
     return frozenset(w for w in words if w not in {"và", "của", "tỉnh", "tp", "thành", "phố", "việt", "nam"})
@@ -383,3 +268,11 @@ def _clause(chars: str, position: int) -> tuple[int, int]:
     end = position + _AROUND
     stop = _CUT.search(chars, position, end)
     return start, stop.start() if stop else min(end, len(chars))
+
+
+def _most_usual(naming: Naming, others: list[Naming]) -> Naming:
+    forms = Counter(n.words for n in others if len(n.words) == len(naming.words))
+    usual, times = forms.most_common(1)[0]
+    if times < 3 * forms[naming.words] or not is_slip(naming.words, usual):
+        return naming
+    return next(n for n in others if n.words == usual)

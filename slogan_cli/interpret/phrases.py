@@ -133,10 +133,9 @@ def _joins(chars: str, folded: str, tokens: list[Token], first: int, at: int) ->
     heads = {t.kind for t in tokens[first:at]}
     if not heads & {"office", "organ"} or token.kind not in {"capital", "organ", "place", "namesake"}:
         return False
-    if "organ" not in heads and not _GAP_IN_ORGAN.fullmatch(gap):
-        return False
     return (
         len(gap) <= 80
+        and not (token.kind == "organ" and chars[token.start].islower())
         and bool(_GAP_IN_ORGAN.fullmatch(gap))
         and not STOP.search(folded, before.end, token.start)
     )

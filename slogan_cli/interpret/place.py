@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from slogan_cli.interpret.discourse import Discourse, Identity
+from slogan_cli.interpret.discourse import Discourse
+from slogan_cli.interpret.identity import Identity, identify
 from slogan_cli.interpret.judgements import Attribution
 from slogan_cli.interpret.passages import Sentence
 from slogan_cli.interpret.reporting import Frame, Reading
@@ -70,7 +71,7 @@ def place_of(scene: Discourse, start: int, end: int) -> Place:
 
 def name_of(scene: Discourse, told: Told) -> Identity:
     """Return who the words are told of."""
-    return told.who if told.who is not None else scene.identity(told.frame.agent, told.reading)
+    return told.who if told.who is not None else identify(scene, told.frame.agent, told.reading)
 
 
 def resolved(told: Told, who: Identity) -> Attribution:

@@ -5,21 +5,13 @@ from typing import Literal, NamedTuple
 
 from slogan_cli.interpret.agents import agents_in
 from slogan_cli.interpret.names import is_syllable
-from slogan_cli.interpret.passages import HIDDEN, Sentence
+from slogan_cli.interpret.passages import Sentence
 from slogan_cli.interpret.people import People
 from slogan_cli.interpret.phrases import ADVERBS, Agent
+from slogan_cli.interpret.subjects import VerbHit, distance, is_bracketed, is_issued, is_prepositional
 from slogan_cli.interpret.tokens import Hits, hits_in, is_name_syllable
 
 FrameKind = Literal["say", "order", "write", "think", "according", "colon", "of"]
-
-
-class VerbHit(NamedTuple):
-    """A reporting verb `start:end` of the copy; `noun` where it stands as a noun ("chỉ đạo của …")."""
-
-    start: int
-    end: int
-    kind: str
-    noun: bool
 
 
 class Frame(NamedTuple):
@@ -33,13 +25,41 @@ class Frame(NamedTuple):
     passive: bool = False
 
 
-class Reading(NamedTuple):
-    """A sentence as read: agents and verbs in order, and the frames they make, in order of their verbs."""
+class Reading:
+    """A sentence as read: its verbs, agents and the frames they make, each in order; found when asked for."""
 
-    sentence: Sentence
-    agents: tuple[Agent, ...]
-    verbs: tuple[VerbHit, ...]
-    frames: tuple[Frame, ...]
+    __slots__ = ("_agents", "_frames", "_hits", "_people", "sentence", "verbs")
+
+    def __init__(self, sentence: Sentence, people: People) -> None:
+        self.sentence = sentence
+        self._people = people
+        self._hits = hits_in(sentence.folded, people.vocabulary)
+        self._agents: tuple[Agent, ...] | None = None
+        self._frames: tuple[Frame, ...] | None = None
+        self.verbs = _verbs(sentence, people, self._hits)
+
+    @property
+    def agents(self) -> tuple[Agent, ...]:
+        """Who is named in the sentence."""
+        if self._agents is None:
+            sentence, people = self.sentence, self._people
+            found = agents_in(sentence.chars, sentence.folded, sentence.start, people.vocabulary, self._hits)
+            self._agents = tuple(
+                [a for a in found if a.kind != "capitals" or _is_somebody(a, sentence, people)]
+            )
+        return self._agents
+
+    def has_title_at(self, offset: int) -> bool:
+        """Say whether a title begins at `offset` of the sentence."""
+        return any(at == offset for at, _ in self._hits.titles)
+
+    @property
+    def frames(self) -> tuple[Frame, ...]:
+        """Who tells, in order of the verbs."""
+        if self._frames is None:
+            tells = self.verbs or _MARKS.search(self.sentence.folded)
+            self._frames = _frames(self.sentence, self.agents, self.verbs) if tells else ()
+        return self._frames
 
 
 #: Words behind which a reporting verb is a noun: "công tác chỉ đạo", "một lời khuyên".
@@ -50,13 +70,6 @@ _NOUNS = frozenset({
     "quan điểm", "chương trình", "bản", "đề án", "kế hoạch", "bỏ", "ban hành", "ký", "về", "với", "đúng",
     "trong", "trái", "ra",
 })  # fmt: skip
-_PREPOSITION = re.compile(
-    r"(?<!\w)(?:với|cho|của|về|từ|gặp|tiếp|tới|đến|cùng|tại|ở|bởi|trong|trên|vào|gửi|nhờ|giữa|như"
-    r"|trước|sau|thuộc|mời|thăm|thay mặt"
-    r"|nghe|giúp|tặng|khỏi|qua|hỏi|báo|gọi|đối với|để"
-    r"|trước sự chứng kiến của|là|làm|bầu|sang|vì|hơn|khi gặp)"
-    r"(?: các| những| ngài| nguyên| cựu| cố)? ?$"
-)
 _ACCORDING = re.compile(
     r"(?<!\w)(?:theo|dẫn lời|trích lời|dẫn nguồn tin(?: từ)?|dẫn thông tin từ)"
     r"(?: (?!đó|quy định|nghị|luật|điều|khoản)[^\W\d_]+){0,6}? (?:của |từ |bởi |nguyên |cựu "
@@ -71,49 +84,27 @@ _OF = re.compile(
     r"|triết lý|mục tiêu|chủ trương|câu hát|lời hát|từ|cụm từ)(?: [^\W\d_]+){0,4}? của )$"
 )
 _OF_NOUN = re.compile(r"của |lời|câu|thơ|ngôn|cách nói")
-_BREAK = re.compile(r"[;:?!]|(?<!\b\w)\.(?!\w)")
-_APPOSITION = re.compile(r"\([^()]*\)|^\s*[-–—] [^-–—]{1,160}? [-–—](?= )|^\s*,[^,;]{1,160},")
-_CO_REPORT = re.compile(r"(?:^|,|;)\s*(?:và|đồng thời|cũng như|qua đó|từ đó|rồi|song|nhưng)?(?: \w+){0,3} ?$")
-#: The place belongs to an address: "trú tại xã Sông Trong, TP Hòa Bình".
-_ADDRESS_AHEAD = re.compile(
-    r"(?<!\w)(?:ở|tại|trú|ngụ|quê|xã|phường|quận|huyện|thôn|ấp|đường|phố) [^,.;:]{2,40}, $"
+#: Without one of these and without a verb nobody tells anything: see `_by_context`.
+_MARKS = re.compile(
+    r"theo|dẫn|trích|lời|câu|ngôn|cách nói|:|(?:di chúc|tư tưởng|thông điệp|khẩu hiệu|phương châm|tinh thần|quan điểm"
+    r"|nguyên tắc|triết lý|mục tiêu|chủ trương|từ) (?:[^\W\d_]+ ){0,4}của "
 )
-_CLAUSE_AHEAD = re.compile(r"(?:^|[,;:.–-] |(?:trong khi|còn|nhưng|rằng|sau khi|khi|tuy nhiên|song),? )$")
-#: Between an object and a verb that belongs to the subject before it: "…, coi đó là", "… vì cho rằng".
-_CONTROLLED = re.compile(
-    r",(?: \w+){0,2} ?| (?:vì|để|nhằm|do|mà|nên|rồi|và|bằng cách|khi|sau khi|đồng thời)(?: \w+){0,2} ?"
-)
-_AFTER_COMMA = re.compile(r"[,)] ?(?:(?:đã|cũng|còn|vừa|mới|thì|lại|từng|tiếp tục|thẳng thắn) )*$")
 #: Between the verb of one main clause and the subject of the next.
 NEW_CLAUSE = re.compile(
     r";|(?:,|\.) (?:còn|trong khi|trong khi đó|song|nhưng|tuy nhiên|ngược lại|trái lại)[\s,]"
 )
 _LIMIT = 6.0
-_CLAUSE_WORDS = 5
 #: A verb with its adverbs stands within so many code points of a bare name that is its subject.
 _TO_VERB = 50
-#: So many words may stand between a pronoun that opens its clause and the verb ("ông nở nụ cười đôn hậu nói").
-_PRONOUN_WORDS = 8
-#: Nouns that a body without a name of its own only qualifies: "ngân sách nhà nước".
-_DUTY = re.compile(r" (?:có|chịu) (?:trách nhiệm|nhiệm vụ)(?!\w)")
-_QUALIFIED = re.compile(
-    r"(?<!\w)(?:ngân sách|vốn|quản lý|cơ quan|doanh nghiệp|tài sản|kinh tế|quyền lực|bộ máy|khu vực|trụ sở|kho bạc|địa bàn"
-    r"|cán bộ|lãnh đạo|cổ phần|sở hữu|văn phòng|khuôn viên|kinh phí|trách nhiệm|quyền) $"
-)
 
 
-def read(sentence: Sentence, people: People) -> Reading:
-    """Read one sentence."""
-    hits = hits_in(sentence.folded, people.vocabulary)
-    found = agents_in(sentence.chars, sentence.folded, sentence.start, people.vocabulary, hits)
-    agents = tuple([a for a in found if a.kind != "capitals" or _is_somebody(a, sentence, people)])
-    verbs = _verbs(sentence, people, hits)
+def _frames(sentence: Sentence, agents: tuple[Agent, ...], verbs: tuple[VerbHit, ...]) -> tuple[Frame, ...]:
     orders = [v.end for v in verbs if v.kind == "order" and not v.noun]
     objects = frozenset(orders_end + skipped for orders_end in orders for skipped in (1, 2))
     frames = [f for v in verbs if (f := _frame(sentence, agents, v, objects)) is not None]
     frames += [f for a in agents if (f := _by_context(sentence, a)) is not None]
     frames.sort(key=lambda f: (f.verb_start, f.agent.start))
-    return Reading(sentence, agents, verbs, tuple(frames))
+    return tuple(frames)
 
 
 def _is_somebody(agent: Agent, sentence: Sentence, people: People) -> bool:
@@ -138,17 +129,23 @@ def _is_somebody(agent: Agent, sentence: Sentence, people: People) -> bool:
 
 def _verbs(sentence: Sentence, people: People, hits: Hits) -> tuple[VerbHit, ...]:
     found: list[VerbHit] = []
-    known, folded = people.vocabulary, sentence.folded
+    known = people.vocabulary
     for start, text in hits.verbs:
         kind, end = known.verb_kinds[text], start + len(text)
         if kind == "blocked" or is_name_syllable(sentence.chars, start, end):
             continue
-        before = folded[max(0, start - 24) : start].split(" ")
+        before = _words_before(sentence, start)
         if _is_passive(before):
             continue
         noun = _is_noun(sentence, start, end, before)
         found.append(VerbHit(sentence.start + start, sentence.start + end, kind, noun))
     return tuple(found)
+
+
+def _words_before(sentence: Sentence, position: int) -> list[str]:
+    """Return the last words before a verb; not folded, as "tại Sông Trong yêu cầu" holds no "trong yêu cầu"."""
+    words = sentence.chars[max(0, position - 24) : position]
+    return (words[:1].lower() + words[1:] if position <= 24 else words).split(" ")
 
 
 def _is_passive(before: list[str]) -> bool:
@@ -174,12 +171,12 @@ def _frame(
     best: tuple[float, Agent] | None = None
     between = 0
     for agent in reversed(agents):
-        if agent.end > verb.start or _is_issued(sentence, agent) or _is_bracketed(sentence, agent, verb):
+        if agent.end > verb.start or is_issued(sentence, agent) or is_bracketed(sentence, agent, verb):
             continue
-        cost = _distance(sentence, agent, verb) + 1.5 * between + 3.5 * (agent.start in objects)
+        cost = distance(sentence, agent, verb) + 1.5 * between + 3.5 * (agent.start in objects)
         if best is None or cost < best[0]:
             best = (cost, agent)
-        if not _is_prepositional(sentence, agent):
+        if not is_prepositional(sentence, agent):
             between += 1
         if between > 3:
             break
@@ -197,89 +194,6 @@ def _frame_of_noun(sentence: Sentence, agents: tuple[Agent, ...], verb: VerbHit)
                 return Frame(agent, verb.start, verb.end, "of")
             return None
     return None
-
-
-def _distance(sentence: Sentence, agent: Agent, verb: VerbHit) -> float:
-    """Return how hard it is to take `agent` for the subject of `verb`; 0 where they stand side by side."""
-    gap = sentence.folded[agent.end - sentence.start : verb.start - sentence.start]
-    ahead = sentence.folded[: agent.start - sentence.start]
-    if _DUTY.search(gap):
-        return 99.0
-    if agent.kind == "organ" and _QUALIFIED.search(ahead, max(0, len(ahead) - 16)):
-        return 99.0
-    if agent.kind == "place" and (not _CLAUSE_AHEAD.search(ahead) or _ADDRESS_AHEAD.search(ahead)):
-        return 99.0
-    opens_clause = agent.kind == "place" and len(gap.split()) <= _CLAUSE_WORDS
-    if _is_weak(agent, sentence) and not opens_clause and not ADVERBS.fullmatch(gap):
-        return 99.0
-    cost = 3.5 if _is_prepositional(sentence, agent) else 0.0
-    if agent.kind == "pronoun":
-        most = _PRONOUN_WORDS if _CLAUSE_AHEAD.search(ahead) else 4
-        return cost if len(gap.split()) <= most and not re.search(r"[,;:()-]", gap) else 99.0
-    whole = sentence.folded[agent.start - sentence.start : agent.end - sentence.start]
-    if _CONTROLLED.fullmatch(gap) and not re.search(r", | [-–] |\(", whole):
-        cost += 2.5
-    opened = gap[:1] in ",(" or ", " in whole
-    if opened and _AFTER_COMMA.search(gap, 1) and not _BREAK.search(gap) and HIDDEN not in gap:
-        return cost + 0.5 + 0.004 * len(gap)
-    gap = _APPOSITION.sub(" ", gap, count=1)
-    gap = _APPOSITION.sub(" ", gap, count=1)
-    if _BREAK.search(gap):
-        cost += 4.0
-    cost += 0.08 * len(gap.split()) + 0.5 * gap.count(",") + 1.0 * (HIDDEN in gap)
-    if agent.kind in {"anonymous", "place", "capitals"}:
-        cost += 0.3
-    return cost
-
-
-def _is_weak(agent: Agent, sentence: Sentence) -> bool:
-    """Say whether the agent is one only right before its verb: "Walker nói", "Bộ yêu cầu", "Mỹ cho rằng"."""
-    words = sentence.chars[agent.start - sentence.start : agent.end - sentence.start].split()
-    if agent.kind == "place":
-        return True
-    if agent.kind == "person" and agent.name is not None and not agent.address:
-        name = sentence.chars[agent.name[0] - sentence.start : agent.name[1] - sentence.start]
-        return " " not in name and is_syllable(name) and agent.end == agent.name[1]
-    plain = len(words) == 1 and (is_syllable(words[0]) or words[0].isupper())
-    return plain and agent.kind in {"capitals", "organ"}
-
-
-def _is_bracketed(sentence: Sentence, agent: Agent, verb: VerbHit) -> bool:
-    """Say whether the agent stands in brackets that the verb is out of: "ông An (Hậu Lộc, Thanh Hóa) kể"."""
-    start = agent.start - sentence.start
-    opened = sentence.folded.rfind("(", 0, start)
-    if opened < 0 or sentence.folded.find(")", opened, start) >= 0:
-        return False
-    return 0 <= sentence.folded.find(")", start) < verb.start - sentence.start
-
-
-def _is_issued(sentence: Sentence, agent: Agent) -> bool:
-    """Say whether the agent is a document that somebody issues: "ký công điện yêu cầu"."""
-    if agent.kind != "document":
-        return False
-    before = sentence.folded[max(0, agent.start - sentence.start - 12) : agent.start - sentence.start]
-    return before.endswith(
-        (
-            "tác giả ",
-            "chủ biên ",
-            "tác giả của ",
-            "ra ",
-            "ký ",
-            "ban hành ",
-            "thông qua ",
-            "công bố ",
-            "phát ",
-            "gửi ",
-            "trình ",
-            "có ",
-            "phát đi ",
-        )
-    )
-
-
-def _is_prepositional(sentence: Sentence, agent: Agent) -> bool:
-    before = sentence.folded[max(0, agent.start - sentence.start - 32) : agent.start - sentence.start]
-    return _PREPOSITION.search(before) is not None
 
 
 def _by_context(sentence: Sentence, agent: Agent) -> Frame | None:

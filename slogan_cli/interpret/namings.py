@@ -1,0 +1,120 @@
+"""Where persons are named in full: every run of capitals of a text that has the shape of a name."""
+
+import re
+from typing import NamedTuple
+
+from slogan_cli.interpret.names import RUN, is_syllable, name_start
+from slogan_cli.interpret.tokens import NEVER_NAMES
+from slogan_cli.interpret.vocabulary import Vocabulary
+from slogan_cli.text.normal import NormalText
+
+#: So many code points before a run are looked at for a title.
+_BEFORE = 24
+_MOST_PREFIXES = 3
+_FEMALE = frozenset({"bà", "chị", "cô", "dì", "mẹ", "má", "cô gái", "nữ"})
+_MALE = frozenset({"ông", "anh", "chú", "cậu", "thầy", "ngài"})
+_NOT_A_PERSON = re.compile(r"(?:ảnh|đồ hoạ|clip|video|nguồn|theo)\s*:\s*$")
+
+
+class Naming(NamedTuple):
+    """One place where a person is named in full: `start:end` in the copy; `sure` where the shape proves a name."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    sure: bool
+    gender: str
+
+
+def is_slip(words: tuple[str, ...], usual: tuple[str, ...]) -> bool:
+    """Say whether two names differ by one letter too many or too few in one word: "Cậnh" for "Cận"."""
+    different = [(a, b) for a, b in zip(words, usual, strict=True) if a != b]
+    if len(different) != 1:
+        return False
+    longer, shorter = sorted(different[0], key=len, reverse=True)
+    return len(longer) == len(shorter) + 1 and any(
+        longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer))
+    )
+
+
+def gender_of(address: str) -> str:
+    """Return "female", "male" or "", as far as the form of address tells."""
+    if address in _FEMALE:
+        return "female"
+    return "male" if address in _MALE else ""
+
+
+def namings_in(text: NormalText, words_known: Vocabulary) -> list[Naming]:
+    """Return all places of `text` where a person is named in full, in order."""
+    found: list[Naming] = []
+    for match in RUN.finditer(text.chars):
+        naming = _naming(text, match.start(), match[0], words_known)
+        if naming is not None:
+            found.append(naming)
+    return found
+
+
+def _naming(text: NormalText, start: int, run: str, known: Vocabulary) -> Naming | None:
+    words = run.split(" ")
+    low = text.folded[start : start + len(run)].split(" ")
+    before = text.folded[max(0, start - _BEFORE) : start].rstrip(" ")
+    address = ""
+    for _ in range(_MOST_PREFIXES):
+        count = _prefix(low, known) if len(low) > 1 else 0
+        if count == 0:
+            break
+        if known.kinds.get(low[0]) in {"address", "rank"}:
+            address = low[0]
+        start += sum(len(w) + 1 for w in words[:count])
+        words, low = words[count:], low[count:]
+    if len(words) < 2:
+        return None
+    if len(words) == 2 and known.kinds.get(low[0]) in {"address", "rank"}:
+        return None
+    if known.kinds.get(" ".join(low)) in {"place", "organ", "office"} or _NOT_A_PERSON.search(before):
+        return None
+    titled = address or ends_in(before, known)
+    if titled == "namesake" or (titled == "place" and len(words) == 2):
+        return None
+    address = address or _address(before, known)
+    skip = name_start(words, low, "address" if address else "organ" if titled else "nothing", known)
+    if address and skip == 0 and len(words) > 5:
+        return None
+    if skip is None:
+        if len(words) > 4 or all(is_syllable(w) for w in words) or words[0].isupper():
+            return None
+        return Naming(start, start + len(" ".join(words)), tuple(words), False, gender_of(address))
+    start += sum(len(w) + 1 for w in words[:skip])
+    words, low = words[skip:], low[skip:]
+    if len(words) < 2:
+        return None
+    gender = gender_of(address) or ("female" if "thị" in low[1:-1] else "")
+    sure = low[0] in known.surnames or bool(address)
+    return Naming(start, start + len(" ".join(words)), tuple(words), sure, gender)
+
+
+def _prefix(low: list[str], known: Vocabulary) -> int:
+    """Return how many words at the head of a run are no part of the name: a country, a title, "Theo"."""
+    for count in range(min(4, len(low) - 1), 0, -1):
+        kind = known.kinds.get(" ".join(low[:count]))
+        if count == 1 and low[0] in known.surnames and kind in {"namesake", "place", "organ"}:
+            continue
+        if kind in {"place", "organ", "office", "address", "rank"}:
+            return count
+    return int(low[0] in NEVER_NAMES)
+
+
+def ends_in(before: str, known: Vocabulary) -> str:
+    """Return the kind of the title that `before` ends with, "" where there is none."""
+    words = before.split(" ")[-4:]
+    for at in range(len(words)):
+        kind = known.kinds.get(" ".join(words[at:]).lstrip('(“"-'))
+        if kind:
+            return kind
+    return ""
+
+
+def _address(before: str, known: Vocabulary) -> str:
+    last = before.rsplit(" ", 1)[-1].lstrip('(“"-\n')
+    last = last.rsplit("\n", 1)[-1]
+    return last if last in known.addresses else ""
