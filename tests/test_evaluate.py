@@ -205,7 +205,7 @@ def test_items_belong_to_the_mention_that_introduces_them() -> None:
 
 
 def test_the_seeds_gold_is_what_the_seed_files_hold() -> None:
-    for text in load_gold(SEEDS / "gold.jsonl").texts:
+    for text in load_gold(SEEDS.parent / "tests" / "accuracy" / "gold.jsonl").texts:
         assert (SEEDS / f"{text.id}.txt").read_text(encoding="utf-8") == text.text
 
 
@@ -300,8 +300,8 @@ def test_floors_only_rise() -> None:
 
 
 def test_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
-    assert evaluate.run([SEEDS / "gold.jsonl"], by="colour") == 2
-    assert evaluate.run([SEEDS / "gold.jsonl"], raise_floors=True) == 2
+    assert evaluate.run([SEEDS.parent / "tests" / "accuracy" / "gold.jsonl"], by="colour") == 2
+    assert evaluate.run([SEEDS.parent / "tests" / "accuracy" / "gold.jsonl"], raise_floors=True) == 2
     assert evaluate.run([SEEDS / "absent.jsonl"]) == 1
     assert "absent.jsonl: cannot be read" in capsys.readouterr().err
 

@@ -47,23 +47,42 @@ def before_label(text: NormalText, outer_start: int, promise: Announcement) -> E
 
 
 _IS_COUNT = re.compile(r"\s(?:(?:cũng|đều|chính|vừa) )?là (?:một trong )?$")
+_LEAD = 240
+#: "Đây là hai …" points back to the sentence before, whose last introducer brings the items.
+_POINTER = re.compile(r"[.;]\s+(?:đây|đó|ấy)(?: cũng| chính)? là $")
+_SENTENCE_START = re.compile(r"[.!?]\s+|\n")
+_BRINGING = re.compile(r"(?:(?<=\s)(?:đó là|là|gồm|bao gồm)(?=\s)|:)\s*")
 _CLAUSE_START = re.compile(r"(?:rằng|xác định|coi|xem|:|trong đó,|theo đó,|[.!?;\n])\s*")
 
 
 def named_as(text: NormalText, start: int, promise: Announcement) -> Enumeration | None:
-    """Return the items that a sentence names as a count: *Nông nghiệp và du lịch là hai trụ cột*."""
-    begin = max(0, start - 200)
+    """Return the items that a sentence names as a count.
+
+    *Nông nghiệp và du lịch là hai trụ cột*; or in the sentence before: *… đó là đất và nước. Đây là hai trụ cột*.
+    """
+    begin = max(0, start - _LEAD)
     folded = text.folded[begin:start]
+    window = Window(text.chars[begin:start], folded, begin)
     verb = _IS_COUNT.search(folded)
     if verb is None:
         return None
+    pointer = _POINTER.search(folded)
+    if pointer:
+        sentence = max((m.end() for m in _SENTENCE_START.finditer(folded, 0, pointer.start())), default=0)
+        bringing = max((m.end() for m in _BRINGING.finditer(folded, sentence, pointer.start())), default=None)
+        return _coordinated(window, bringing, pointer.start(), promise)
     clause = max((m.end() for m in _CLAUSE_START.finditer(folded, 0, verb.start())), default=None)
-    if clause is None and begin > 0 and text.chars[begin - 1] != "\n":
+    if clause is None and (begin == 0 or text.chars[begin - 1] == "\n"):
+        clause = 0
+    return _coordinated(window, clause, verb.start(), promise)
+
+
+def _coordinated(window: Window, start: int | None, end: int, promise: Announcement) -> Enumeration | None:
+    if start is None:
         return None
-    window = Window(text.chars[begin:start], folded, begin)
-    for reading in cut.by_commas(window, clause or 0, verb.start(), promise.total):
+    for reading in cut.by_commas(window, start, end, promise.total):
         lengths = [b - a for a, b in reading.items]
         if reading.style == "comma-and" and len(lengths) == promise.total and max(lengths) <= 60:
-            spans = tuple(ItemSpan(begin + a, begin + b) for a, b in reading.items)
+            spans = tuple(ItemSpan(window.offset + a, window.offset + b) for a, b in reading.items)
             return Enumeration(spans, "named", "là", 0.0, 6.0)
     return None
