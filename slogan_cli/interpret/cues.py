@@ -9,6 +9,7 @@ from slogan_cli.lexicon.entries import Cue, Verb
 from slogan_cli.lexicon.load import Lexicon
 
 _WORD = re.compile(r"\w+")
+_FIRST, _LAST = slice(None, 2), slice(-2, None)
 
 #: One word of a window: where it starts and ends, and its folded form.
 Token = tuple[int, int, str]
@@ -49,7 +50,7 @@ class CueHit(NamedTuple):
 
 
 class CueIndex(NamedTuple):
-    """Phrases by their last word (for what stands before a quote) or first word (after), longest first.
+    """Phrases by their last two words (for what stands before a quote) or first two (after), longest first.
 
     `whole` are the entries whose words are the quoted words themselves, by these words with blanks between.
     """
@@ -67,11 +68,11 @@ def cue_index(lexicon: Lexicon) -> CueIndex:
     cues = lexicon.of(Cue)
     verbs = _phrases(lexicon.of(Verb))
     return CueIndex(
-        before=_by_word(_phrases(c for c in cues if c.position == "before"), -1),
-        after=_by_word(_phrases(c for c in cues if c.position == "after"), 0),
-        verbs_by_last=_by_word(verbs, -1),
-        verbs_by_first=_by_word(verbs, 0),
-        whole={" ".join(_WORD.findall(w)): c for c in cues if c.position == "whole" for w in c.words},
+        before=_by_edge(_phrases(c for c in cues if c.position == "before"), _LAST),
+        after=_by_edge(_phrases(c for c in cues if c.position == "after"), _FIRST),
+        verbs_by_last=_by_edge(verbs, _LAST),
+        verbs_by_first=_by_edge(verbs, _FIRST),
+        whole={" ".join(_words(w)): c for c in cues if c.position == "whole" for w in c.words},
     )
 
 
@@ -80,25 +81,30 @@ def _phrases(entries: Iterable[Cue | Verb]) -> list[Phrase]:
     for entry in entries:
         undone = _undone(entry.blocked) if isinstance(entry, Verb) else {}
         for text in entry.words:
-            words = tuple(_WORD.findall(text))
+            words = _words(text)
             if words:
                 found.append(Phrase(words, entry, tuple(undone.get(words, ()))))
     return sorted(found, key=lambda p: -len(p.words))
 
 
-def _by_word(phrases: Iterable[Phrase], at: int) -> dict[str, list[Phrase]]:
-    """Return the phrases by their word at `at`, in the order given."""
+def _by_edge(phrases: Iterable[Phrase], at: slice) -> dict[str, list[Phrase]]:
+    """Return the phrases by their two words at `at`, or their only word, in the order given."""
     found: dict[str, list[Phrase]] = {}
     for phrase in phrases:
-        found.setdefault(phrase.words[at], []).append(phrase)
+        found.setdefault(" ".join(phrase.words[at]), []).append(phrase)
     return found
+
+
+def _words(text: str) -> tuple[str, ...]:
+    words = text.split(" ")
+    return tuple(words) if all(map(str.isalnum, words)) else tuple(_WORD.findall(text))
 
 
 def _undone(expressions: Iterable[str]) -> dict[tuple[str, ...], list[Blocked]]:
     """Return the expressions that hold a phrase, by that phrase."""
     found: dict[tuple[str, ...], list[Blocked]] = {}
     for expression in expressions:
-        whole = tuple(_WORD.findall(expression))
+        whole = _words(expression)
         for start in range(len(whole)):
             for end in range(start + 1, len(whole) + 1):
                 found.setdefault(whole[start:end], []).append((whole, start))
@@ -121,7 +127,9 @@ def before(tokens: list[Token], phrases: dict[str, list[Phrase]], reach: int) ->
         if distance < free:
             continue
         at = last - distance
-        for phrase in phrases.get(tokens[at][2], ()):
+        word = tokens[at][2]
+        candidates = phrases.get(f"{tokens[at - 1][2]} {word}", ()) if at else ()
+        for phrase in (*candidates, *phrases.get(word, ())):
             first = at - len(phrase.words) + 1
             if phrase.at(tokens, first):
                 yield CueHit(phrase.entry, tokens[first][0], tokens[at][1], distance, len(phrase.words))
@@ -132,7 +140,10 @@ def before(tokens: list[Token], phrases: dict[str, list[Phrase]], reach: int) ->
 def first_after(tokens: list[Token], phrases: dict[str, list[Phrase]], reach: int) -> CueHit | None:
     """Return the phrase that starts nearest to the start of `tokens`, at most `reach` words away."""
     for distance in range(min(reach + 1, len(tokens))):
-        for phrase in phrases.get(tokens[distance][2], ()):
+        word = tokens[distance][2]
+        more = distance + 1 < len(tokens)
+        candidates = phrases.get(f"{word} {tokens[distance + 1][2]}", ()) if more else ()
+        for phrase in (*candidates, *phrases.get(word, ())):
             if phrase.at(tokens, distance):
                 end = tokens[distance + len(phrase.words) - 1][1]
                 return CueHit(phrase.entry, tokens[distance][0], end, distance, len(phrase.words))

@@ -11,22 +11,26 @@ from slogan_cli.text.normal import NormalText
 
 #: How far a cue may stand from the mark, in characters.
 REACH_BEFORE, REACH_AFTER = 110, 90
-_STOPS = (". ", "! ", "? ", "; ", "… ")
+_STOP = re.compile(r"[.!?;…] ")
 _JOIN = re.compile(
     r"[\s,;/&+*–—-]*"
     r"(?:\((?:tạm dịch|dịch là|tức|hay|nghĩa là)?(?: là)?[:\s]*"
     r"|và|hoặc|hay|hay là|cùng|cùng với|với|sang|đến|tới|thành|lẫn|rồi|mà là|và cả|chứ không phải)?[\s*]*"
 )
 _JOIN_LENGTH = 24
-#: The longest enumerator, in characters: "12.1)".
+_REACH_CUE_AFTER = 40
+_POINT_ENDS = ("-", ".", ")", "/")
+#: The longest enumerator, in characters: "12.1)"; and one behind the end of a sentence: ". 3- ".
 _ENUMERATOR = 5
+_POINT = re.compile(r"[.;:…]\s+(?:\d{1,2}|[a-zđ])\s?[-.)/]+$")
 
 
 class QuoteContext(NamedTuple):
     """`before` are the words of the clause that leads to the quote, `after` those of the clause behind it.
 
     `lead` and `tail` are the nearest characters other than blanks and emphasis marks ("" at the line's edge).
-    `opens_line`: nothing but an enumerator stands before it in its line.
+    `opens_line`: nothing but an enumerator stands before it in its line or sentence.
+    `told_after`: a clause that says whose words it is may follow.
     `joined` is the index of the quote that it is coordinated with (“A” và “B”), `parent` the one it is in.
     """
 
@@ -38,6 +42,7 @@ class QuoteContext(NamedTuple):
     whole_line: bool
     first_line: bool
     opens_line: bool
+    told_after: bool
     joined: int | None
     parent: int | None
 
@@ -106,22 +111,33 @@ def _context(
         before_end = above
     else:
         before_end = quote.outer_start
-    start = max([floor, *(text.chars.rfind(s, floor, before_end) + 1 for s in _STOPS)])
-    stop = min(
-        [ceiling, *(p for p in (text.chars.find(s, quote.outer_end, ceiling) for s in _STOPS) if p >= 0)]
-    )
+    start = floor
+    for stop in _STOP.finditer(text.chars, floor, before_end):
+        start = stop.start() + 1
+    told_after = followed[:1] in ",-–—" or followed[:1].isupper()
+    if not told_after:
+        ceiling = min(ceiling, quote.outer_end + _REACH_CUE_AFTER)
+    ended = _STOP.search(text.chars, quote.outer_end, ceiling)
     return QuoteContext(
         quote=quote,
         before=tokens_of(text.folded, start, before_end),
-        after=tokens_of(text.folded, quote.outer_end, stop),
+        after=tokens_of(text.folded, quote.outer_end, ended.start() if ended is not None else ceiling),
         lead=led[-1:],
         tail=followed[:1],
         whole_line=not led and not followed and ceiling == line_end and floor <= line_start,
         first_line=first_line[0] <= quote.outer_start < first_line[1],
-        opens_line=floor <= line_start and len(led.strip()) <= _ENUMERATOR,
+        told_after=told_after,
+        opens_line=_opens(led, floor <= line_start),
         joined=joined,
         parent=parent,
     )
+
+
+def _opens(led: str, from_line: bool) -> bool:
+    """Say whether nothing but an enumerator leads to the quote, in its line or in its sentence."""
+    if from_line and len(led) <= 2 * _ENUMERATOR and len(led.strip()) <= _ENUMERATOR:
+        return True
+    return led[-1:] in _POINT_ENDS and _POINT.search(led, max(0, len(led) - 2 * _ENUMERATOR)) is not None
 
 
 def _line_above(text: NormalText, layout: Layout, line_start: int) -> tuple[int, int]:

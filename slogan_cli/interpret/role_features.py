@@ -66,9 +66,10 @@ def gather(
     known = note_shape(text, context.quote, index.whole, words, values)
     if attribution is not None:
         values[_said(attribution)] = 1.0
-    for one, other in _PAIRS:
-        if one in values and other in values:
-            values[f"{one}+{other}"] = 1.0
+    for one in _PAIRED.intersection(values):
+        for other, both in _PAIRS[one]:
+            if other in values:
+                values[both] = 1.0
     return Evidence(values, cue, verb, known)
 
 
@@ -79,8 +80,8 @@ def _said(attribution: Attribution) -> str:
 
 
 _SHORT = ("length.1", "length.2", "length.3-4")
-_PAIRS = tuple(
-    (a, b)
+_PAIRS = {
+    a: tuple((b, f"{a}+{b}") for b in bs)
     for a, bs in {
         "said.governs": (*_SHORT, "length.5-6", "parallel", "first.lower"),
         "said.within": (*_SHORT, "length.5-6", "length.7-9", "before.auxiliary"),
@@ -101,8 +102,8 @@ _PAIRS = tuple(
         "starts.about": ("cue.about.name",),
         "known.name": ("cue.right.term",),
     }.items()
-    for b in bs
-)
+}
+_PAIRED = frozenset(_PAIRS)
 
 
 def _cue_features(
@@ -198,10 +199,11 @@ def _verb_features(
     if before_it is not None and isinstance(before_it.entry, Verb):
         near = before_it.distance <= 1
         values[f"verb.before.{before_it.entry.kind}" if near else "verb.clause"] = 1.0
-    after = first_after(context.after, index.verbs_by_first, 14)
-    if after is not None and (context.tail in ",-–—" or context.tail.isupper()):
-        values["verb.after"] = 1.0
-        return after
+    if context.told_after:
+        after = first_after(context.after, index.verbs_by_first, 14)
+        if after is not None:
+            values["verb.after"] = 1.0
+            return after
     return before_it
 
 

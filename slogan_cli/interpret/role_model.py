@@ -35,13 +35,17 @@ class RoleModel(NamedTuple):
 
     def score(self, values: dict[str, float]) -> Scores:
         """Return the score of each role, higher is likelier (up to a constant: log probabilities)."""
-        total = list(self.weights["always"])
-        for name, value in values.items():
-            weights = self.weights.get(name)
+        theme, name, slogan, speech, term = self.weights["always"]
+        known = self.weights.get
+        for feature, value in values.items():
+            weights = known(feature)
             if weights is not None:
-                for i, weight in enumerate(weights):
-                    total[i] += value * weight
-        return tuple(total)
+                theme += value * weights[0]
+                name += value * weights[1]
+                slogan += value * weights[2]
+                speech += value * weights[3]
+                term += value * weights[4]
+        return theme, name, slogan, speech, term
 
 
 def probabilities(scores: Scores, temperature: float) -> Scores:

@@ -32,7 +32,7 @@ def note_shape(
         return None
     first = shown[0]
     values["first.upper" if first.isupper() else "first.digit" if first.isdigit() else "first.lower"] = 1.0
-    capitals = sum(w[0].isupper() for w in found)
+    capitals = sum([w[0].isupper() for w in found])
     if count >= 2 and capitals >= 0.7 * len(found):
         values["all_capitals" if shown.isupper() else "title_case"] = 1.0
     elif capitals >= 2 and count <= 14:
@@ -68,14 +68,13 @@ def _clause_features(
     shown: str, folded: str, low: list[str], count: int, words: Words, values: dict[str, float]
 ) -> None:
     grammatical = words.lists["has.grammar"]
-    grammar = sum(w in grammatical for w in low)
+    grammar = sum(map(grammatical.__contains__, low))
     if count <= 14:
         values[f"grammar.{min(grammar, 3)}"] = 1.0
     telling = words.features["has"]
-    for word in low:
-        for name in telling.get(word, ()):
+    for word in telling.keys() & set(low):
+        for name in telling[word]:
             values[name] = 1.0
-    values.pop("has.grammar", None)
     if count > 30:
         return
     members = [_WORD.findall(m) for m in _MEMBER.split(folded) if m]

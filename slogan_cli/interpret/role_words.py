@@ -15,7 +15,7 @@ def word_lists(lists: dict[str, list[str]]) -> Words:
     features: dict[str, dict[str, list[str]]] = {"before": {}, "after": {}, "starts": {}, "has": {}}
     for name, members in lists.items():
         kind = features.get(name.partition(".")[0])
-        if kind is not None:
+        if kind is not None and name != "has.grammar":
             for word in members:
                 kind.setdefault(word, []).append(name)
     return Words({name: frozenset(members) for name, members in lists.items()}, features)

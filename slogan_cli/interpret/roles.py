@@ -4,6 +4,7 @@ Two rules decide what is certain (a numbered formula; the title of an image). Al
 (`role_features`) by weights (`role_model`), shared among quotes of one text and among coordinated quotes.
 """
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -77,45 +78,45 @@ def _shared(
     model: RoleModel,
 ) -> list[Scores]:
     """Return the scores with those of the same text elsewhere, and of coordinated quotes, added in part."""
-    centred = [_centred(s) for s in own]
-    keys = [_key(text, c.quote) for c in around]
     groups: dict[str, list[int]] = {}
-    for i, key in enumerate(keys):
-        groups.setdefault(key, []).append(i)
-    width = len(MODEL_ROLES)
-    sums = {k: tuple(sum(centred[i][r] for i in g) for r in range(width)) for k, g in groups.items()}
-    chains = _chains(around)
-    chain_sums = {
-        c: tuple(sum(centred[i][r] for i in members) for r in range(width)) for c, members in chains.items()
-    }
-    chain_of = {i: c for c, members in chains.items() for i in members}
-    shared: list[Scores] = []
-    for i, scores in enumerate(centred):
-        total = list(scores)
-        others = len(groups[keys[i]]) - 1
-        if others:
-            cue = evidence[i].cue
-            weight = model.same * (_CUED if cue is not None and cue.distance == 0 else 1)
-            for r in range(width):
-                total[r] += weight * (sums[keys[i]][r] - scores[r]) / others
-        chain = chain_of[i]
-        others = len(chains[chain]) - 1
-        if others:
-            for r in range(width):
-                total[r] += model.joined * (chain_sums[chain][r] - scores[r]) / others
-        shared.append(tuple(total))
+    for i, context in enumerate(around):
+        groups.setdefault(_key(text, context.quote), []).append(i)
+    shared = list(own)
+    for members in groups.values():
+        if len(members) > 1:
+            total = _sum(own, members)
+            for i in members:
+                cue = evidence[i].cue
+                weight = model.same * (_CUED if cue is not None and cue.distance == 0 else 1)
+                shared[i] = _lent(shared[i], own[i], total, weight / (len(members) - 1))
+    for members in _chains(around):
+        total = _sum(own, members)
+        for i in members:
+            shared[i] = _lent(shared[i], own[i], total, model.joined / (len(members) - 1))
     return shared
 
 
-def _chains(around: list[QuoteContext]) -> dict[int, list[int]]:
-    """Return the coordinated quotes together, by the first of them."""
+def _sum(own: list[Scores], members: list[int]) -> Scores:
+    centred = [_centred(own[i]) for i in members]
+    return tuple(map(sum, zip(*centred, strict=True)))
+
+
+def _lent(scores: Scores, own: Scores, total: Scores, weight: float) -> Scores:
+    """Return `scores` with those of the others (`total` less its own, about their mean) added at `weight`."""
+    return tuple(s + weight * (t - o) for s, t, o in zip(scores, total, _centred(own), strict=True))
+
+
+def _chains(around: list[QuoteContext]) -> list[list[int]]:
+    """Return the coordinated quotes together, where there are two or more."""
+    if all(context.joined is None for context in around):
+        return []
     first: dict[int, int] = {}
     chains: dict[int, list[int]] = {}
     for i in sorted(range(len(around)), key=lambda i: around[i].quote.outer_start):
         joined = around[i].joined
         first[i] = first[joined] if joined is not None else i
         chains.setdefault(first[i], []).append(i)
-    return chains
+    return [members for members in chains.values() if len(members) > 1]
 
 
 def _centred(scores: Scores) -> Scores:
@@ -136,11 +137,10 @@ def _weighed(
     model: RoleModel,
 ) -> RoleJudgement:
     chances = probabilities(shared, model.temperature)
-    ranked = sorted(range(len(chances)), key=lambda r: -chances[r])
-    best, second = ranked[0], ranked[1]
+    best, second = sorted(range(len(chances)), key=chances.__getitem__, reverse=True)[:2]
     role = MODEL_ROLES[best]
     rule, because = _strongest(text, evidence, own, best, second, model)
-    if max(range(len(own)), key=lambda r: own[r]) != best:
+    if own[best] < max(own):
         rule, because = (
             "group",
             "the same words, or the quote it is joined with, are such elsewhere in the text",
@@ -155,14 +155,11 @@ def _strongest(
     text: NormalText, evidence: Evidence, own: Scores, best: int, second: int, model: RoleModel
 ) -> tuple[str, str]:
     """Return the name of the feature that speaks most for the best role against the next, and its reason."""
-    gains = {
-        name: value * (model.weights[name][best] - model.weights[name][second])
-        for name, value in evidence.values.items()
-        if name in model.weights
-    }
-    if not gains:
-        return "always", in_words("always", "")
-    name = max(gains, key=lambda n: gains[n])
+    name, most = "always", -math.inf
+    for feature, value in evidence.values.items():
+        weights = model.weights.get(feature)
+        if weights is not None and value * (weights[best] - weights[second]) > most:
+            name, most = feature, value * (weights[best] - weights[second])
     if name.startswith("known.") and evidence.known is not None:
         return evidence.known.id, in_words(name, "")
     hit = evidence.cue if name.startswith("cue.") else evidence.verb
