@@ -135,7 +135,8 @@ def _context(
 
 def _opens(led: str, from_line: bool) -> bool:
     """Say whether nothing but an enumerator leads to the quote, in its line or in its sentence."""
-    if from_line and len(led) <= 2 * _ENUMERATOR and len(led.strip()) <= _ENUMERATOR:
+    mark = led.strip() if from_line and len(led) <= 2 * _ENUMERATOR else None
+    if mark is not None and len(mark) <= _ENUMERATOR and not mark[-1:].isalnum():
         return True
     return led[-1:] in _POINT_ENDS and _POINT.search(led, max(0, len(led) - 2 * _ENUMERATOR)) is not None
 
