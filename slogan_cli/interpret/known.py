@@ -40,7 +40,7 @@ class _Candidate:
 _Index = Mapping[tuple[int, str], tuple[_Candidate, ...]]
 
 
-def known_formula(  # noqa: PLR0913, PLR0917 - what the text says of a formula, and the words to judge it by
+def known_formula(
     label_folded: str,
     count: int,
     head_folded: str,
