@@ -199,21 +199,24 @@ def _is_weak(folded: str, start: int, end: int, words: Vocabulary) -> bool:
     return folded[start:end] in words.weak_nouns
 
 
+_DEGREE = re.compile(r" (?:(?:rất|hết sức|vô cùng|đặc biệt|cực kỳ) )?")
 _JOINED = re.compile(r"(?:, | và | - |, và )")
 
 
 def _modified(folded: str, end: int, words: Vocabulary) -> int:
     """Take in the adjectives, and a coordinated second noun, of a list's label."""
     while True:
-        modifier = words.modifiers.match(folded, end + 1) if folded[end : end + 1] == " " else None
-        if modifier:
-            end += 1 + len(modifier)
+        degree = _DEGREE.match(folded, end)
+        modifier = words.modifiers.match(folded, degree.end()) if degree else None
+        if degree and modifier:
+            end = degree.end() + len(modifier)
             continue
         joined = _JOINED.match(folded, end)
         if joined is None:
             return end
         more = words.list_nouns.match(folded, joined.end()) or words.modifiers.match(folded, joined.end())
-        if more is None:
+        # "…, cụ thể: …" brings the items; it is no adjective of the noun.
+        if more is None or (more in words.introducers and "," in joined[0]):
             return end
         end = joined.end() + len(more)
 
