@@ -1,7 +1,10 @@
 """`python -m slogan_cli` and the command `slogan`."""
 
+import gc
 import os
 import sys
+
+_ALLOCATIONS_BEFORE_COLLECTION = 50_000
 
 
 def main() -> None:
@@ -35,6 +38,8 @@ def _run(arguments: list[str]) -> int:
 
         print(f"slogan {VERSION}")
         return 0
+    # Loading makes many objects and no garbage: to look for some takes an eighth of a short run.
+    gc.set_threshold(_ALLOCATIONS_BEFORE_COLLECTION, 20, 20)
     from slogan_cli.cli.guard import guarded
 
     return guarded(arguments)

@@ -9,11 +9,12 @@ One table for each gold file, named like the file, with the SHA-256 of its bytes
 
 import math
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from slogan_cli.evaluate.hits import GoldFile
 
@@ -42,10 +43,10 @@ class Check:
 def load_floors(path: Path) -> dict[str, dict[str, Any]]:
     """Read a floors file: gold file name -> its `sha256` and floors; raises `FloorsError`."""
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        tables = tomli.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise FloorsError(f"{path}: cannot be read ({error.strerror})") from None
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (UnicodeDecodeError, tomli.TOMLDecodeError) as error:
         raise FloorsError(f"{path}: not valid TOML: {error}") from None
     return {name: table for name, table in tables.items() if isinstance(table, dict)}
 

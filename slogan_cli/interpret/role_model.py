@@ -4,10 +4,11 @@ The weights are data (role_model.toml); they were fitted on quotes annotated by 
 """
 
 import math
-import tomllib
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
+
+import tomli
 
 from slogan_cli.interpret.role_words import Words, word_lists
 from slogan_cli.model import Role
@@ -59,7 +60,7 @@ def probabilities(scores: Scores, temperature: float) -> Scores:
 @lru_cache(maxsize=1)
 def role_model() -> RoleModel:
     """Return the model that comes with the package."""
-    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    data = tomli.loads(_FILE.read_text(encoding="utf-8"))
     return RoleModel(
         weights={name: tuple(map(float, ws.split())) for name, ws in data["weights"].items()},
         words=word_lists({name: ws.split() for name, ws in data["words"].items()}),

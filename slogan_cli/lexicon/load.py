@@ -1,12 +1,13 @@
 """Load and check the vocabulary: the built-in TOML files and those of the user on top."""
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import MISSING, dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 from types import UnionType
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+import tomli
 
 from slogan_cli.lexicon.entries import KINDS, Entry
 from slogan_cli.text.normal import fold
@@ -79,14 +80,14 @@ def load(paths: Iterable[Path]) -> Lexicon:
 
 def _entries(path: Path) -> list[Entry]:
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        tables = tomli.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise LexiconError(f"{path}: no such file") from None
     except OSError as error:
         raise LexiconError(f"{path}: cannot be read ({error.strerror})") from None
     except UnicodeDecodeError:
         raise LexiconError(f"{path}: not UTF-8; save the file as UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
+    except tomli.TOMLDecodeError as error:
         raise LexiconError(f"{path}: not valid TOML: {error}") from None
     found: list[Entry] = []
     for kind, blocks in tables.items():
