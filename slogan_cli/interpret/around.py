@@ -152,7 +152,7 @@ def heading(place: Place) -> Told | None:
     if not _is_heading(place) or not place.opens_sentence() or place.after.strip(DECORATION + HIDDEN):
         return None
     for reading in place.scene.after(place.start):
-        frame = next((f for f in reading.frames if carries(f)), None)
+        frame = next((f for f in reading.frames if carries(f, reading)), None)
         if frame is not None:
             who = identify(place.scene, frame.agent, reading)
             return (

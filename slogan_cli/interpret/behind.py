@@ -108,7 +108,9 @@ def _brings(place: Place, reading: Reading, frame: Frame, position: int) -> str:
     ):
         return ""
     between = reading.sentence.folded[frame.agent.end - offset : max(0, frame.verb_start - offset)]
-    if HIDDEN in between or ("," in between and not re.match(r",| ?[-–(]", between)):
+    opened = "," in reading.sentence.folded[frame.agent.start - offset : frame.agent.end - offset]
+    closed = opened and between.endswith(", ") and between.count(",") == 1
+    if HIDDEN in between or ("," in between and not closed and not re.match(r",| ?[-–(]", between)):
         return ""
     if not place.opens_sentence() and (frame.kind == "order" or _says_something_else(reading, frame)):
         return ""

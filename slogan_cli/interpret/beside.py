@@ -22,15 +22,29 @@ _LIKE = re.compile(r"(?: [^\W\d_]+){0,4}? (?:là|như|rằng)\s*")
 
 def verb_before(place: Place) -> Told | None:
     """“ông An nói: “…””, “bà Lan khẳng định rằng “…””, “ông An chia sẻ với báo chí: “…””."""
-    colon = _COLON_TO_MARK.search(place.before) is not None
-    for frame in reversed(place.frames_before()):
-        if frame.kind in {"according", "of", "colon"} or _is_told(place, frame):
-            continue
+    frames = [
+        f
+        for f in reversed(place.frames_before())
+        if f.kind not in {"according", "of", "colon"} and not _is_told(place, f)
+    ]
+    for frame in frames:
         gap = place.between(frame.verb_end, place.start)
         bare = frame.kind == "order" and not gap.strip()
-        if (_TO_MARK.fullmatch(gap) and not bare) or _AS.fullmatch(gap) or (colon and _is_complement(gap)):
+        if (_TO_MARK.fullmatch(gap) and not bare) or _AS.fullmatch(gap):
             return Told(frame, place.reading, "verb-before", governs=True, confidence=0.95)
-    return None
+    if not _COLON_TO_MARK.search(place.before) or _is_saying_of(place):
+        return None
+    near = [f for f in frames if _is_complement(place.between(f.verb_end, place.start))]
+    told = next((f for f in near if f.kind != "order"), near[0] if near else None)
+    if told is None:
+        return None
+    return Told(told, place.reading, "verb-before", governs=True, confidence=0.95)
+
+
+def _is_saying_of(place: Place) -> bool:
+    """Say whether the colon follows whose saying it is: "quán triệt lời dạy của ông An: “…”"."""
+    of = (f for f in place.reading.frames if f.kind == "of" and f.agent.end <= place.start)
+    return any(not place.between(f.agent.end, place.start).strip(" :–-") for f in of)
 
 
 def _is_told(place: Place, frame: Frame) -> bool:

@@ -42,7 +42,7 @@ def carried(place: Place, rule: str, *, governs: bool) -> Told | None:
             and place.scene.is_item(reading.sentence.start)
         ):
             continue
-        frame = next((f for f in reading.frames if carries(f)), None)
+        frame = next((f for f in reading.frames if carries(f, reading)), None)
         if frame is None:
             if tells_an_event(reading):
                 return None
@@ -59,10 +59,13 @@ def carried(place: Place, rule: str, *, governs: bool) -> Told | None:
     return None
 
 
-def carries(frame: Frame) -> bool:
+def carries(frame: Frame, reading: Reading) -> bool:
     """Say whether a statement or order of the frame's agent may go on beyond its sentence."""
     if frame.passive or frame.kind == "of" or frame.cost > _FAR:
         return False
+    if frame.kind == "according":
+        ahead = reading.sentence.folded[: frame.verb_start - reading.sentence.start].rstrip()
+        return frame.agent.kind in {"person", "office"} and (not ahead or ahead[-1] in ",;:(.–-")
     if frame.agent.kind in {"organ", "capitals"}:
         if frame.agent.kind == "capitals" and frame.agent.end - frame.agent.start < _SHORTEST_NAME:
             return False
@@ -76,7 +79,7 @@ def led_in(place: Place) -> Told | None:
     at = bisect_right(starts, place.start) - 1
     for index in range(at, max(-1, at - _MOST_LEAD_INS), -1):
         reading = place.scene.lead_in(starts[index])
-        frame = next((f for f in reading.frames if carries(f)), None) or _cited(reading)
+        frame = next((f for f in reading.frames if carries(f, reading)), None) or _cited(reading)
         if frame is None or frame.agent.kind == "anonymous":
             continue
         who = identify(place.scene, frame.agent, reading)

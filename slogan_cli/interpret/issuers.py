@@ -8,7 +8,8 @@ from slogan_cli.interpret.phrases import Agent
 from slogan_cli.interpret.reporting import Reading
 
 _ISSUES = re.compile(
-    r" (?:(?:đã|vừa|mới|tiếp tục|vừa mới) )?(?:có|ban hành|ra|ký|ký ban hành|phát|phát đi|phát hành|công bố|gửi|thông qua) "
+    r"(?: về [^.;:]{1,120}?)? (?:(?:đã|vừa|mới|tiếp tục|vừa mới) )?"
+    r"(?:có|ban hành|ra|ký|ký ban hành|phát|phát đi|phát hành|công bố|gửi|thông qua) "
 )
 _ISSUED_BY = re.compile(r"(?: [^\W\d_]+){0,3}(?: \d\S*(?: (?:năm|ngày) [\d/-]+)*)? của ")
 _ISSUERS = frozenset({"organ", "office", "person"})
@@ -23,24 +24,37 @@ def issuer_of(scene: Discourse, agent: Agent) -> tuple[Agent, Reading] | None:
     word = folded[agent.start : agent.end]
     code = _CODE.match(folded, agent.end)
     for sought in (code[0], word) if code else (word,):
-        for reading in _mentioning(scene, sought):
+        for reading in _mentioning(scene, sought, agent.start):
             found = _issuer_in(scene, word, reading)
             if found is not None:
                 return found, reading
     return None
 
 
-def _mentioning(scene: Discourse, words: str) -> Iterator[Reading]:
-    """Yield the readings of the first few sentences with these folded words."""
+def _mentioning(scene: Discourse, words: str, position: int) -> Iterator[Reading]:
+    """Yield the readings of a few sentences with these folded words: the nearest before `position`, then the first."""
     folded = scene.people.text.folded
-    position = folded.find(words, scene.passages.start)
+    found: set[int] = set()
+    before = position
     for _ in range(_MOST_MENTIONS):
-        if not 0 <= position < scene.passages.end:
+        before = folded.rfind(words, scene.passages.start, max(before, scene.passages.start))
+        if before < 0:
+            break
+        yield from _reading_at(scene, words, before, found)
+    after = folded.find(words, scene.passages.start, scene.passages.end)
+    for _ in range(_MOST_MENTIONS):
+        if after < 0:
             return
-        sentences, index = scene.passages.at(position)
-        if words in sentences[index].folded:
-            yield scene.reading(sentences[index])
-        position = folded.find(words, max(position + 1, sentences[index].end - 1))
+        yield from _reading_at(scene, words, after, found)
+        after = folded.find(words, after + 1, scene.passages.end)
+
+
+def _reading_at(scene: Discourse, words: str, position: int, found: set[int]) -> Iterator[Reading]:
+    sentences, index = scene.passages.at(position)
+    sentence = sentences[index]
+    if sentence.start not in found and words in sentence.folded:
+        found.add(sentence.start)
+        yield scene.reading(sentence)
 
 
 def _issuer_in(scene: Discourse, word: str, reading: Reading) -> Agent | None:

@@ -118,7 +118,8 @@ def _joins(chars: str, folded: str, tokens: list[Token], first: int, at: int) ->
     ):
         return False
     if token.kind == "address":
-        return before.kind in {"address", "rank"} and gap == " "
+        named_thing = before.kind == "namesake" and chars[token.start].isupper()
+        return (before.kind in {"address", "rank"} or named_thing) and gap == " "
     if gap in {" ", " - ", " – ", "-", " & ", "/", ". "} and (
         gap == " " or "capital" in {before.kind, token.kind}
     ):

@@ -70,10 +70,12 @@ _NOUNS = frozenset({
     "quan điểm", "chương trình", "bản", "đề án", "kế hoạch", "bỏ", "ban hành", "ký", "về", "với", "đúng",
     "trong", "trái", "ra",
 })  # fmt: skip
+#: "có văn bản khẳng định": whoever issues a document says what it says.
+_ISSUED = frozenset({"có", "ra", "gửi", "ký", "hành"})
 _ACCORDING = re.compile(
-    r"(?<!\w)(?:theo|dẫn lời|trích lời|dẫn nguồn tin(?: từ)?|dẫn thông tin từ)"
+    r"(?<!\w)(?<!cầm )(?<!mang )(?<!kèm )(?<!đi )(?<!kéo )(?:theo|dẫn lời|trích lời|dẫn nguồn tin(?: từ)?|dẫn thông tin từ)"
     r"(?: (?!đó|quy định|nghị|luật|điều|khoản)[^\W\d_]+){0,6}? (?:của |từ |bởi |nguyên |cựu "
-    r"|ngài )?$|(?<!\w)(?:theo|dẫn lời|trích lời) $"
+    r"|ngài )?$|(?<!\w)(?<!cầm )(?<!mang )(?<!kèm )(?<!đi )(?<!kéo )(?:theo|dẫn lời|trích lời) $"
 )
 _OF = re.compile(
     r"(?<!\w)(?:(?P<said>lời|câu nói|câu|lời dạy|lời căn dặn|lời dặn|câu thơ|lời thơ|ý thơ"
@@ -158,7 +160,10 @@ def _is_noun(sentence: Sentence, start: int, end: int, before: list[str]) -> boo
         return sentence.chars[start - 2] not in "-–—.:"
     if before[-1] == "" and len(before) > 1:
         last = before[-2].lstrip("(“\"'[")
-        if last in _NOUNS or (len(before) > 2 and f"{before[-3]} {last}" in _NOUNS):
+        if last in _NOUNS:
+            return True
+        issued = len(before) > 3 and before[-4] in _ISSUED
+        if len(before) > 2 and f"{before[-3]} {last}" in _NOUNS and not issued:
             return True
     return sentence.folded.startswith(" của ", end)
 

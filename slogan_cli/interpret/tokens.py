@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from slogan_cli.interpret.names import CAPITALISED, UPPER, is_syllable
+from slogan_cli.interpret.names import CAPITALISED, MIDDLE, UPPER, is_syllable
 from slogan_cli.interpret.vocabulary import Vocabulary
 from slogan_cli.lexicon.gazetteer import words_of
 from slogan_cli.text.normal import fold
@@ -154,8 +154,18 @@ def _is_part_of_name(chars: str, before: list[Token], token: Token, vocabulary: 
         return False
     if single:
         return True
-    opens = len(before) < 2 or before[-2].kind != "capital" or chars[before[-2].end : before[-1].start] != " "
-    return token.kind == "place" and opens and fold(before[-1].text) in vocabulary.surnames
+    return token.kind == "place" and _is_unfinished_name(chars, before, vocabulary)
+
+
+def _is_unfinished_name(chars: str, before: list[Token], vocabulary: Vocabulary) -> bool:
+    """Say whether the capitals before are a family name, alone or with a middle one: "Nguyễn Thị" (Thanh Xuân)."""
+    run = [before[-1]]
+    for token in reversed(before[:-1]):
+        if token.kind != "capital" or chars[token.end : run[0].start] != " ":
+            break
+        run.insert(0, token)
+    family = fold(run[0].text) in vocabulary.surnames
+    return family and (len(run) == 1 or (len(run) == 2 and fold(run[1].text) in MIDDLE))
 
 
 def is_name_syllable(chars: str, start: int, end: int) -> bool:
