@@ -20,6 +20,8 @@ _CITES = re.compile(
 _REPORT = re.compile(
     r"(?:trong )?(?:báo cáo|thông cáo|văn bản|tuyên bố|bản tin|đại diện|phía|lãnh đạo)(?: của| từ)? "
 )
+#: What may stand before an office: "vị phó giám đốc nhấn mạnh".
+_SINGLING = frozenset({"vị ", "nữ ", "tân ", "nguyên ", "cựu ", "chính "})
 _LONGEST_COMPLEMENT = 14
 _LONG_QUOTE = 30
 
@@ -103,6 +105,7 @@ def _brings(place: Place, reading: Reading, frame: Frame, position: int) -> str:
         return ""
     if (
         ahead
+        and ahead not in _SINGLING
         and not any(p.fullmatch(ahead) for p in (_CITES, _REPORT))
         and not _describes(ahead, frame, reading.agents, position)
     ):

@@ -11,11 +11,11 @@ _FAR = 2.6
 _MOST_LEAD_INS = 6
 #: Code points; what is shorter and has neither title nor address is hardly a speaker to be kept in mind.
 _SHORTEST_NAME = 5
-_EVENT = re.compile(
-    r"(?:sáng|chiều|tối|trưa|đêm|ngày|hôm|mới đây|trước đó|sau đó|cùng ngày|dịp này|trong khuôn khổ|nhân dịp|đến dự"
-    r"|tham dự|tới dự|ngay sau|tính đến|theo kế hoạch|theo thống kê|được biết|năm \d|từ (?:ngày|năm|đầu)|hội nghị"
-    r"|buổi lễ|lễ )(?!\w)"
-)
+_EVENT = (
+    "sáng", "chiều", "tối", "trưa", "đêm", "ngày", "hôm", "mới đây", "trước đó", "sau đó", "cùng ngày", "dịp này",
+    "trong khuôn khổ", "nhân dịp", "đến dự", "tham dự", "tới dự", "ngay sau", "tính đến", "theo kế hoạch",
+    "theo thống kê", "được biết", "từ ngày", "từ năm", "từ đầu", "hội nghị", "buổi lễ", "lễ",
+)  # fmt: skip
 _SUBJECT_AHEAD = re.compile(
     r"[\s–*•-]*(?:(?:tuy nhiên|do đó|vì vậy|bên cạnh đó|ngoài ra|hiện nay|hiện|song|nhưng|[^,.;:]{2,60}),? )?"
     r"(?:lực lượng |cán bộ, chiến sĩ |các |toàn thể |lãnh đạo )?"
@@ -98,7 +98,15 @@ def _cited(reading: Reading) -> Frame | None:
 
 def tells_an_event(reading: Reading) -> bool:
     """Say whether the sentence begins a piece of the writer's own narration."""
-    return _EVENT.match(reading.sentence.folded) is not None
+    folded = reading.sentence.folded
+    return opens_with(folded, _EVENT) or (folded.startswith("năm ") and folded[4:5].isdigit())
+
+
+def opens_with(folded: str, phrases: tuple[str, ...]) -> bool:
+    """Say whether `folded` opens with one of the phrases and goes on with another word."""
+    return folded.startswith(phrases) and any(
+        folded.startswith(p) and not folded[len(p) : len(p) + 1].isalnum() for p in phrases
+    )
 
 
 def _has_own_subject(place: Place) -> bool:

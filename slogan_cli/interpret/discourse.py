@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from slogan_cli.detect.spans import QuoteSpan
 from slogan_cli.interpret.passages import HIDDEN, Passages, Sentence
@@ -24,15 +23,15 @@ _CAPTION = re.compile(r"(?:^|[.(\s])(?:ảnh|đồ hoạ|clip|video|nguồn|ản
 _CREDIT = re.compile(r"\s*theo [^.,;:]{2,40}[.\s]*$")
 
 
-@dataclass(eq=False, slots=True)
 class Discourse:
     """The sentences of one level of a text with their readings, each made once."""
 
-    passages: Passages
-    people: People
-    _readings: dict[int, Reading] = field(default_factory=dict)
-    _twins: dict[str, list[QuoteSpan]] = field(default_factory=dict)
-    _lead_ins: list[int] | None = None
+    def __init__(self, passages: Passages, people: People) -> None:
+        self.passages = passages
+        self.people = people
+        self._readings: dict[int, Reading] = {}
+        self._twins: dict[str, list[QuoteSpan]] = {}
+        self._lead_ins: list[int] | None = None
 
     def reading(self, sentence: Sentence) -> Reading:
         """Return the reading of `sentence`."""

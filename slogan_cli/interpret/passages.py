@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from slogan_cli.detect.spans import QuoteSpan
@@ -39,23 +38,22 @@ class Sentence(NamedTuple):
     folded: str
 
 
-@dataclass(eq=False, slots=True)
 class Passages:
     """The sentences of one level of a text: of the whole, or of what lies inside one quote.
 
     Each paragraph is cut once and remembered; hidden quotes are those that lie wholly inside `start:end`.
     """
 
-    text: NormalText
-    layout: Layout
-    quotes: Sequence[QuoteSpan]
-    start: int
-    end: int
-    starts: list[int] = field(default_factory=list)
-    _cut: dict[int, tuple[Sentence, ...]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.starts = [q.outer_start for q in self.quotes]
+    def __init__(
+        self, text: NormalText, layout: Layout, quotes: Sequence[QuoteSpan], start: int, end: int
+    ) -> None:
+        self.text = text
+        self.layout = layout
+        self.quotes = quotes
+        self.start = start
+        self.end = end
+        self.starts = [q.outer_start for q in quotes]
+        self._cut: dict[int, tuple[Sentence, ...]] = {}
 
     def block(self, position: int) -> tuple[int, int]:
         """Return the paragraph around `position`, with those that a quote ties to it."""

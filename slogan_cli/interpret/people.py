@@ -6,7 +6,6 @@ Nothing is read before somebody asks; then the whole text is passed once.
 import re
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from slogan_cli.interpret.agents import agents_in
@@ -32,24 +31,24 @@ class Holder(NamedTuple):
     sure: bool = True
 
 
-@dataclass(eq=False, slots=True)
 class People:
     """All persons of one text, looked up by a part of their name or by their office."""
 
-    text: NormalText
-    vocabulary: Vocabulary
-    _by_last: dict[str, list[Naming]] | None = None
-    _by_first: dict[str, list[Naming]] = field(default_factory=dict)
-    _starts: list[int] = field(default_factory=list)
-    _within: dict[str, bool] = field(default_factory=dict)
-    _things: dict[str, bool] = field(default_factory=dict)
-    _all: list[Naming] = field(default_factory=list)
-    _usual: dict[tuple[str, ...], Naming] = field(default_factory=dict)
-    _protagonists: dict[str, str | None] = field(default_factory=dict)
-    _fitting: dict[tuple[str, frozenset[str]], list[Holder]] = field(default_factory=dict)
-    _holders: dict[str, list[Holder]] = field(default_factory=dict)
-    #: Whatever attribution remembers about this text between two calls.
-    memory: dict[str, object] = field(default_factory=dict)
+    def __init__(self, text: NormalText, vocabulary: Vocabulary) -> None:
+        self.text = text
+        self.vocabulary = vocabulary
+        #: Whatever attribution remembers about this text between two calls.
+        self.memory: dict[str, object] = {}
+        self._by_last: dict[str, list[Naming]] | None = None
+        self._by_first: dict[str, list[Naming]] = {}
+        self._all: list[Naming] = []
+        self._starts: list[int] = []
+        self._within: dict[str, bool] = {}
+        self._things: dict[str, bool] = {}
+        self._usual: dict[tuple[str, ...], Naming] = {}
+        self._protagonists: dict[str, str | None] = {}
+        self._holders: dict[str, list[Holder]] = {}
+        self._fitting: dict[tuple[str, frozenset[str]], list[Holder]] = {}
 
     def full_name(self, start: int, end: int, address: str = "") -> str:
         """Return the fullest name in the text for the name at `start:end`; that name itself where there is none."""

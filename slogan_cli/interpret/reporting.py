@@ -160,7 +160,7 @@ def _is_noun(sentence: Sentence, start: int, end: int, before: list[str]) -> boo
         return sentence.chars[start - 2] not in "-–—.:"
     if before[-1] == "" and len(before) > 1:
         last = before[-2].lstrip("(“\"'[")
-        if last in _NOUNS:
+        if last in _NOUNS and before[-3:-1] != ["dẫn", "lời"]:
             return True
         issued = len(before) > 3 and before[-4] in _ISSUED
         if len(before) > 2 and f"{before[-3]} {last}" in _NOUNS and not issued:
