@@ -59,6 +59,9 @@ def verdict_on(
     return _rejected(proposal, "count.no-evidence", "neither quotation marks, a cue nor items show a formula")
 
 
+_POINTS_BACK = re.compile(
+    r" (?:nêu |kể |nói )?trên(?: đây)?(?=[,.;:]| (?:thì|là|đều|của|phải|cần|sẽ|được|có)\b)"
+)
 _NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ][\w.'-]*(?: [A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ][\w.'-]*){1,5}")
 
 
