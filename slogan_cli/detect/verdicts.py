@@ -68,6 +68,8 @@ _NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ][\w.'-]*(?: [A-ZÀ-ÖØ-�
 def _list_verdict(text: NormalText, proposal: Proposal, found: Enumeration | None) -> Verdict | Rejection:
     if proposal.count == 1 or found is None:
         return _rejected(proposal, "list.no-items", "a count of ordinary things, and no items that it brings")
+    if _POINTS_BACK.match(text.folded, proposal.end):
+        return _rejected(proposal, "list.points-back", "“trên” points back to a list that stands before")
     if (
         sum(_NAME.fullmatch(text.chars, i.start, i.end) is not None for i in found.items)
         > len(found.items) / 2
