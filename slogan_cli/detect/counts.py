@@ -4,33 +4,19 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
 
 from slogan_cli.detect.numerals import NumeralSpan, find_numerals
 from slogan_cli.detect.spans import QuoteSpan, Rejection
+from slogan_cli.detect.turned_down import Candidate, Kind, turned_down
 from slogan_cli.detect.vocabulary import Vocabulary, context_before, vocabulary
 from slogan_cli.lexicon.load import Lexicon
 from slogan_cli.text.normal import NormalText
 
-Kind = Literal["head", "noun", "open", "letter"]
-
 _MAX_COUNT = 40
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 _SEPARATOR = re.compile(r"[\s,;/&+–—\-.:]*(?:(?:và|với|cùng|gắn với|kết hợp)(?=\s))?[\s,;/&+–—-]*")
-_RANGE_BEFORE = re.compile(
-    r"(?:\d|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|vài|dăm))\s*(?:[-–,]|đến|tới|hoặc|hay)\s*$"
-    r"|(?<!\w)(?:một|hai|ba|bốn|sáu|bảy|tám|dăm|vài)\s$"
-)
 _TAIL = re.compile(r"[\s,.;:…!?]+$")
 _FUSED = re.compile(r"([^\W\d_])(?![\w])")
-
-
-class _Found(NamedTuple):
-    kind: Kind
-    head_start: int
-    head_end: int
-    alone: bool
-    before: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +161,7 @@ def _proposal(
     if head_end <= head_start:
         return None
     before = _before(folded, numeral.start, words)
-    rejected = _rejected(text, numeral, _Found(kind, head_start, head_end, alone, before), words)
+    rejected = turned_down(text, numeral, Candidate(kind, head_start, head_end, alone, before), words)
     if rejected:
         return Rejection(numeral.start, max(head_end, numeral.end), *rejected)
     return Proposal(
@@ -258,62 +244,3 @@ def _before(folded: str, start: int, words: Vocabulary) -> str:
         if context_before(folded, start, words.before[kind]):
             return kind
     return ""
-
-
-def _rejected(
-    text: NormalText, numeral: NumeralSpan, found: _Found, words: Vocabulary
-) -> tuple[str, str] | None:
-    """Return the rule that turns the numeral down, with the reason; the first that fits."""
-    folded = text.folded
-    lead = folded[max(0, numeral.start - 40) : numeral.start]
-    if found.kind == "letter" and not words.heads.match(folded, found.head_start):
-        return "count.unknown-letter", "a number with a letter that is no known formula"
-    never = words.never_nouns.match(folded, found.head_start)
-    if never and found.alone and found.before == "formula":
-        return None
-    if never and (found.kind == "open" or found.head_start + len(never) >= found.head_end):
-        return "count.quantity", f"“{never}” is only counted, so this is a quantity"
-    if lead.endswith("thứ "):
-        return "count.ordinal", "the number belongs to the word before it"
-    if found.alone:
-        return _rejected_alone(folded, numeral, found, lead)
-    if found.before == "ordinal":
-        return "count.ordinal", "the number belongs to the word before it"
-    if found.before == "approximate" and (not numeral.word or found.kind == "noun"):
-        return "count.approximate", "an estimate promises no list"
-    if _RANGE_BEFORE.search(lead):
-        return "count.range", "a range or an estimate, no count"
-    if folded.startswith("năm ", numeral.start) and (
-        context_before(folded, numeral.start, words.before["year"]) or lead[-2:-1].isdigit()
-    ):
-        return "count.year", "“năm” is a year here"
-    if (
-        text.chars.startswith("Điều", found.head_start)
-        and text.chars[numeral.start].isdigit()
-        and found.kind == "noun"
-    ):
-        return "count.provision", "a number and a capitalised “Điều” count provisions of a law"
-    if numeral.word and _in_name(text.chars, numeral, found):
-        return "count.proper-name", "capitalised like its neighbour, so this is a name"
-    return None
-
-
-_NUMERAL_BEFORE = re.compile(r"(?<!\w)(?:một|hai|ba|bốn|sáu|bảy|tám|chín|mười) $")
-_BARE_NUMERAL_BEHIND = re.compile(r"\s*(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s*[”\"’'»]")
-
-
-def _rejected_alone(folded: str, numeral: NumeralSpan, found: _Found, lead: str) -> tuple[str, str] | None:
-    """Sayings count too: “hai năm rõ mười”, “3 đánh 3”."""
-    if _NUMERAL_BEFORE.search(lead) or _BARE_NUMERAL_BEHIND.match(folded, found.head_end):
-        return "count.saying", "numbers stand side by side, as in a saying or a score"
-    return None
-
-
-_CAPITALISED_BEFORE = re.compile(r"[A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ]\w* $")
-
-
-def _in_name(chars: str, numeral: NumeralSpan, found: _Found) -> bool:
-    if not chars[numeral.start].isupper() or chars[found.head_start : found.head_end].isupper():
-        return False
-    before = chars[max(0, numeral.start - 12) : numeral.start]
-    return chars[found.head_start].isupper() or _CAPITALISED_BEFORE.search(before) is not None
