@@ -8,6 +8,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+POSIX = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX system")
 TEXT = "Xã giữ phương châm “3 sạch”: sạch nhà, sạch bếp, sạch ngõ.\n"
 ROOT = Path(__file__).parent.parent
 PLAIN = {

@@ -10,18 +10,9 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
-from processes import PLAIN, ROOT, TEXT, command, slogan, wait_for
+from processes import PLAIN, POSIX, ROOT, TEXT, command, slogan, wait_for
 
 from slogan_cli.write.schema import JSON_SCHEMA
-
-POSIX = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX system")
-
-
-@pytest.fixture
-def text(tmp_path: Path) -> Path:
-    path = tmp_path / "bài.txt"
-    path.write_text(TEXT, encoding="utf-8")
-    return path
 
 
 class TestInput:

@@ -8,20 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from processes import PLAIN, TEXT, command, on_a_terminal, slogan
+from processes import PLAIN, POSIX, TEXT, command, on_a_terminal, slogan
 
 from slogan_cli.model import ROLES
 from slogan_cli.version import VERSION
 from slogan_cli.write.schema import schema_text
-
-POSIX = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX system")
-
-
-@pytest.fixture
-def text(tmp_path: Path) -> Path:
-    path = tmp_path / "bài.txt"
-    path.write_text(TEXT, encoding="utf-8")
-    return path
 
 
 class TestUsage:

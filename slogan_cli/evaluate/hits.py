@@ -66,9 +66,6 @@ class Hits:
         )
 
 
-NOTHING = Hits((), ())
-
-
 @dataclass(frozen=True, slots=True)
 class GoldText:
     """One annotated text; `origin` is where it was published, where the file says so."""

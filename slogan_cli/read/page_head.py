@@ -26,7 +26,6 @@ class PageHead:
     title: str | None
     description: str | None
     date: str | None
-    charset: str | None = None
 
 
 def head_of(root: "_Element") -> PageHead:

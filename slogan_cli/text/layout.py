@@ -34,13 +34,6 @@ class Layout:
         """Return the range of the paragraph around `position`, without its last line feed."""
         return self._range(self.paragraph_starts, position)
 
-    def next_paragraph(self, position: int) -> tuple[int, int] | None:
-        """Return the range of the next paragraph after `position` (it may be blank), if there is one."""
-        at = bisect_right(self.paragraph_starts, position)
-        if at >= len(self.paragraph_starts):
-            return None
-        return self._range(self.paragraph_starts, self.paragraph_starts[at])
-
     def _range(self, starts: tuple[int, ...], position: int) -> tuple[int, int]:
         at = bisect_right(starts, position) - 1
         end = starts[at + 1] - 1 if at + 1 < len(starts) else self.length
