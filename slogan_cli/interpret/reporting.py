@@ -75,7 +75,7 @@ _ISSUED = frozenset({"có", "ra", "gửi", "ký", "hành"})
 _ACCORDING = re.compile(
     r"(?<!\w)(?<!cầm )(?<!mang )(?<!kèm )(?<!đi )(?<!kéo )(?:theo|dẫn lời|trích lời|dẫn nguồn tin(?: từ)?|dẫn thông tin từ)"
     r"(?: (?!đó|quy định|nghị|luật|điều|khoản)[^\W\d_]+){0,6}? (?:của |từ |bởi |nguyên |cựu "
-    r"|ngài )?$|(?<!\w)(?<!cầm )(?<!mang )(?<!kèm )(?<!đi )(?<!kéo )(?:theo|dẫn lời|trích lời) $"
+    r"|ngài )?$"
 )
 _OF = re.compile(
     r"(?<!\w)(?:(?P<said>lời|câu nói|câu|lời dạy|lời căn dặn|lời dặn|câu thơ|lời thơ|ý thơ"
