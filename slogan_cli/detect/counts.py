@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from slogan_cli.detect.numerals import NumeralSpan, find_numerals
 from slogan_cli.detect.spans import QuoteSpan, Rejection
@@ -17,6 +18,9 @@ _SYLLABLE = re.compile(r"[^\W\d_]+")
 _SEPARATOR = re.compile(r"[\s,;/&+–—\-.:]*(?:(?:và|với|cùng|gắn với|kết hợp)(?=\s))?[\s,;/&+–—-]*")
 _TAIL = re.compile(r"[\s,.;:…!?]+$")
 _FUSED = re.compile(r"([^\W\d_])(?![\w])")
+_HEAD_FOLLOWS = re.compile(r" ?[^\W\d_]")
+#: So many quotes before a position may lie in the one around it.
+_NEIGHBOURS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +59,11 @@ def propose_counts(
     proposals: list[Proposal] = []
     rejections: list[Rejection] = []
     numerals = [n for n in find_numerals(folded, lexicon) if 1 <= n.value <= _MAX_COUNT]
+    nesting = _Nesting(quotes)
     for at, numeral in enumerate(numerals):
-        after = folded[numeral.end : numeral.end + 2]
-        if not (after[:1].isalpha() or (after[:1] == " " and after[1:].isalpha())):
+        if not _HEAD_FOLLOWS.match(folded, numeral.end):
             continue
-        quote = _innermost(quotes, numeral.start)
+        quote = nesting.innermost(numeral.start)
         following = numerals[at + 1].start if at + 1 < len(numerals) else len(folded)
         found = _proposal(text, numeral, following, quote, words)
         if found is None:
@@ -68,7 +72,7 @@ def propose_counts(
             rejections.append(found)
         else:
             proposals.append(found)
-    proposals += _repeated(text, numerals, proposals, quotes, words)
+    proposals += _repeated(text, numerals, proposals, nesting, words)
     proposals.sort(key=lambda p: p.start)
     return tuple(proposals), tuple(rejections)
 
@@ -77,7 +81,7 @@ def _repeated(
     text: NormalText,
     numerals: Sequence[NumeralSpan],
     proposals: Sequence[Proposal],
-    quotes: Sequence[QuoteSpan],
+    nesting: "_Nesting",
     words: Vocabulary,
 ) -> list[Proposal]:
     """Propose the bare repetitions of a formula whose head only its quotation marks tell."""
@@ -95,7 +99,7 @@ def _repeated(
             whole = text.folded.startswith(head, start) and not text.folded[end : end + 1].isalnum()
             if whole and numeral.start not in seen:
                 before = _before(text.folded, numeral.start, words)
-                quote = _innermost(quotes, numeral.start)
+                quote = nesting.innermost(numeral.start)
                 found.append(
                     Proposal(
                         start=numeral.start,
@@ -115,12 +119,25 @@ def _repeated(
     return found
 
 
-def _innermost(quotes: Sequence[QuoteSpan], position: int) -> QuoteSpan | None:
-    at = bisect_right(quotes, position, key=lambda q: q.outer_start) - 1
-    for quote in reversed(quotes[max(0, at - 8) : at + 1]):
-        if quote.start <= position < quote.end:
-            return quote
-    return None
+class _Nesting:
+    """The quotes of a text, to be asked for the innermost one around a position."""
+
+    __slots__ = ("_closed", "_quotes", "_starts")
+
+    def __init__(self, quotes: Sequence[QuoteSpan]) -> None:
+        self._quotes = quotes
+        self._starts = [q.outer_start for q in quotes]
+        #: Up to each quote, where the last of them ends.
+        self._closed = list(accumulate((q.end for q in quotes), max))
+
+    def innermost(self, position: int) -> QuoteSpan | None:
+        at = bisect_right(self._starts, position) - 1
+        if at < 0 or self._closed[at] <= position:
+            return None
+        for quote in reversed(self._quotes[max(0, at - _NEIGHBOURS) : at + 1]):
+            if quote.start <= position < quote.end:
+                return quote
+        return None
 
 
 def _proposal(
@@ -128,8 +145,6 @@ def _proposal(
 ) -> Proposal | Rejection | None:
     folded = text.folded
     after = numeral.end
-    if after >= len(folded):
-        return None
     kind: Kind
     if folded[after] != " ":
         head_start, kind = after, "letter"
@@ -139,8 +154,6 @@ def _proposal(
         head_end = match.end()
     else:
         head_start = after + 1
-        if not folded[head_start : head_start + 1].isalpha():
-            return None
         head_end, kind = _head(folded, head_start, words)
     alone = False
     if quote is not None and quote.end - quote.start <= 120:

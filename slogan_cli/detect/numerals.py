@@ -52,28 +52,17 @@ def _by_initial(words: set[str]) -> str:
     return "|".join(f"{initial}(?:{'|'.join(rest)})" for initial, rest in sorted(rests.items()))
 
 
-_TOUCHING_BEFORE = frozenset(".,/:+-–%$_")
-_TOUCHING_AFTER = frozenset(".,:-–")
-_AMOUNT = frozenset("%°/")
-
-
-_DIGITS = re.compile(r"[0-9]+")
+_JOINING = r"[\w.,/:+\-–%$]"
+_TOUCHING = re.compile(_JOINING)
+# Looks behind what it has matched, as a pattern that begins with a class scans fastest.
+_DIGITS = re.compile(rf"[0-9](?<!{_JOINING}[0-9])[0-9]?(?![0-9%°/]|[.,:\-–][^\W_])")
 
 
 def find_numerals(folded: str, lexicon: Lexicon) -> list[NumeralSpan]:
     """Return the free-standing numerals below 100, in order: not inside a word, a date, an amount or a decimal."""
     # Two scans, each for a small class of first letters, take half the time of one for both.
-    return sorted([*_digits(folded), *_words(folded, _grammar(lexicon))])
-
-
-def _digits(folded: str) -> Iterator[NumeralSpan]:
-    for match in _DIGITS.finditer(folded):
-        start, end = match.span()
-        if end - start > 2 or _touched(folded, start):
-            continue
-        after = folded[end : end + 2]
-        if after[:1] not in _AMOUNT and not (after[:1] in _TOUCHING_AFTER and after[1:].isalnum()):
-            yield NumeralSpan(start, end, int(match[0]), False)
+    digits = [NumeralSpan(m.start(), m.end(), int(m[0]), False) for m in _DIGITS.finditer(folded)]
+    return sorted([*digits, *_words(folded, _grammar(lexicon))])
 
 
 def _words(folded: str, grammar: _Grammar) -> Iterator[NumeralSpan]:
@@ -89,8 +78,7 @@ def _words(folded: str, grammar: _Grammar) -> Iterator[NumeralSpan]:
 
 
 def _touched(folded: str, start: int) -> bool:
-    before = folded[start - 1] if start else " "
-    return before.isalnum() or before in _TOUCHING_BEFORE
+    return start > 0 and _TOUCHING.match(folded, start - 1) is not None
 
 
 def _value(words: str, grammar: _Grammar) -> int:

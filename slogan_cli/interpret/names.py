@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from slogan_cli.interpret.vocabulary import Vocabulary
@@ -31,6 +32,7 @@ MIDDLE = frozenset(
 )
 
 
+@lru_cache(maxsize=4096)
 def is_syllable(word: str) -> bool:
     """Say whether `word` could be a syllable of Vietnamese; "Trump" and "Walker" could not."""
     return _SYLLABLE.fullmatch(fold(word)) is not None

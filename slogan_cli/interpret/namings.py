@@ -1,6 +1,7 @@
 """Where persons are named in full: every run of capitals of a text that has the shape of a name."""
 
 import re
+from functools import cached_property
 from typing import NamedTuple
 
 from slogan_cli.interpret.names import RUN, is_syllable, name_start
@@ -17,11 +18,15 @@ _NOT_A_PERSON = re.compile(r"(?:ảnh|đồ hoạ|clip|video|nguồn|theo)\s*:\s
 
 
 class Naming(NamedTuple):
-    """One place where a person is named in full: `start:end` in the copy; `sure` where the shape proves a name."""
+    """One place where a person is named in full: `start:end` in the copy; `sure` where the shape proves a name.
+
+    `low` are the same `words` folded.
+    """
 
     start: int
     end: int
     words: tuple[str, ...]
+    low: tuple[str, ...]
     sure: bool
     gender: str
 
@@ -44,14 +49,60 @@ def gender_of(address: str) -> str:
     return "male" if address in _MALE else ""
 
 
-def namings_in(text: NormalText, words_known: Vocabulary) -> list[Naming]:
-    """Return all places of `text` where a person is named in full, in order."""
-    found: list[Naming] = []
-    for match in RUN.finditer(text.chars):
-        naming = _naming(text, match.start(), match[0], words_known)
-        if naming is not None:
-            found.append(naming)
-    return found
+class Namings:
+    """All places of one text where a person is named in full; each is read when somebody asks for a word of it."""
+
+    def __init__(self, text: NormalText, known: Vocabulary) -> None:
+        self._text = text
+        self._known = known
+        self._read: dict[int, Naming | None] = {}
+        self._ending: dict[str, list[Naming]] = {}
+        self._opening: dict[str, list[Naming]] = {}
+
+    @cached_property
+    def _runs(self) -> dict[int, str]:
+        """The runs of capitals, by where they start."""
+        return {match.start(): match[0] for match in RUN.finditer(self._text.chars)}
+
+    @cached_property
+    def _with_word(self) -> dict[str, list[int]]:
+        """Where the runs start that hold a word, by that word, folded; in order."""
+        found: dict[str, list[int]] = {}
+        for start, run in self._runs.items():
+            for word in set(self._text.folded[start : start + len(run)].split(" ")):
+                found.setdefault(word, []).append(start)
+        return found
+
+    @cached_property
+    def all(self) -> list[Naming]:
+        """Every naming, in order."""
+        return [naming for start in self._runs if (naming := self._at(start)) is not None]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where the namings start, in order."""
+        return [naming.start for naming in self.all]
+
+    def ending_in(self, word: str) -> list[Naming]:
+        """Return the namings whose last word is `word`, which is folded; in order."""
+        if word not in self._ending:
+            self._ending[word] = [n for n in self._holding(word) if n.low[-1] == word]
+        return self._ending[word]
+
+    def opening_with(self, word: str) -> list[Naming]:
+        """Return the namings whose first word is `word`, which is folded; in order."""
+        if word not in self._opening:
+            self._opening[word] = [n for n in self._holding(word) if n.low[0] == word]
+        return self._opening[word]
+
+    def _holding(self, word: str) -> list[Naming]:
+        found = (self._at(start) for start in self._with_word.get(word, ()))
+        return [naming for naming in found if naming is not None]
+
+    def _at(self, start: int) -> Naming | None:
+        if start not in self._read:
+            self._read[start] = _naming(self._text, start, self._runs[start], self._known)
+        return self._read[start]
 
 
 def _naming(text: NormalText, start: int, run: str, known: Vocabulary) -> Naming | None:
@@ -83,14 +134,14 @@ def _naming(text: NormalText, start: int, run: str, known: Vocabulary) -> Naming
     if skip is None:
         if len(words) > 4 or all(is_syllable(w) for w in words) or words[0].isupper():
             return None
-        return Naming(start, start + len(" ".join(words)), tuple(words), False, gender_of(address))
+        return Naming(start, start + len(" ".join(words)), tuple(words), tuple(low), False, gender_of(address))
     start += sum(len(w) + 1 for w in words[:skip])
     words, low = words[skip:], low[skip:]
     if len(words) < 2:
         return None
     gender = gender_of(address) or ("female" if "thị" in low[1:-1] else "")
     sure = low[0] in known.surnames or bool(address)
-    return Naming(start, start + len(" ".join(words)), tuple(words), sure, gender)
+    return Naming(start, start + len(" ".join(words)), tuple(words), tuple(low), sure, gender)
 
 
 def _prefix(low: list[str], known: Vocabulary) -> int:

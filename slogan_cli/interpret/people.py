@@ -9,7 +9,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from slogan_cli.interpret.agents import agents_in
-from slogan_cli.interpret.namings import Naming, gender_of, is_slip, namings_in
+from slogan_cli.interpret.namings import Naming, Namings, gender_of, is_slip
 from slogan_cli.interpret.phrases import ADVERBS, Agent
 from slogan_cli.interpret.vocabulary import Vocabulary, vocabulary
 from slogan_cli.lexicon.load import Lexicon
@@ -39,10 +39,7 @@ class People:
         self.vocabulary = vocabulary
         #: Whatever attribution remembers about this text between two calls.
         self.memory: dict[str, object] = {}
-        self._by_last: dict[str, list[Naming]] | None = None
-        self._by_first: dict[str, list[Naming]] = {}
-        self._all: list[Naming] = []
-        self._starts: list[int] = []
+        self._namings = Namings(text, vocabulary)
         self._within: dict[str, bool] = {}
         self._things: dict[str, bool] = {}
         self._usual: dict[tuple[str, ...], Naming] = {}
@@ -54,9 +51,10 @@ class People:
         """Return the fullest name in the text for the name at `start:end`; that name itself where there is none."""
         surface = self.text.chars[start:end]
         words = tuple(surface.split())
-        named = self._namings(words[-1], self._by_last_word(), words, start, address, tail=True)
+        low = tuple(fold(word) for word in words)
+        named = self._likeliest(self._namings.ending_in(low[-1]), low, start, address, tail=True)
         if named is None and len(words) == 1:
-            named = self._namings(words[0], self._by_first, words, start, address, tail=False)
+            named = self._likeliest(self._namings.opening_with(low[0]), low, start, address, tail=False)
         return " ".join(named.words) if named else " ".join(words)
 
     def uncle_ho(self) -> str:
@@ -100,8 +98,7 @@ class People:
         return self._protagonists[wanted]
 
     def _most_named(self, wanted: str) -> str | None:
-        self._by_last_word()
-        fits = (n for n in self._all if n.sure and (not n.gender or n.gender == wanted))
+        fits = (n for n in self._namings.all if n.sure and (not n.gender or n.gender == wanted))
         counts = Counter(" ".join(n.words) for n in fits if not self.is_thing(n.start, n.end))
         first = counts.most_common(2)
         if not first or first[0][1] < 2 or (len(first) > 1 and first[0][1] < 2 * first[1][1]):
@@ -110,7 +107,8 @@ class People:
 
     def knows(self, word: str) -> bool:
         """Say whether `word` ends or opens a full name of the text."""
-        return fold(word) in self._by_last_word() or fold(word) in self._by_first
+        low = fold(word)
+        return bool(self._namings.ending_in(low) or self._namings.opening_with(low))
 
     def holder(self, start: int, end: int) -> str | None:
         """Return who holds the office named at `start:end`: the nearest before that fits, else the next after."""
@@ -146,36 +144,18 @@ class People:
                 return short
         return title
 
-    def _by_last_word(self) -> dict[str, list[Naming]]:
-        if self._by_last is None:
-            self._by_last = {}
-            for naming in namings_in(self.text, self.vocabulary):
-                self._by_last.setdefault(fold(naming.words[-1]), []).append(naming)
-                self._by_first.setdefault(fold(naming.words[0]), []).append(naming)
-                self._starts.append(naming.start)
-                self._all.append(naming)
-        return self._by_last
-
-    def _namings(
-        self,
-        key: str,
-        index: dict[str, list[Naming]],
-        words: tuple[str, ...],
-        position: int,
-        address: str,
-        *,
-        tail: bool,
+    def _likeliest(
+        self, found: list[Naming], part: tuple[str, ...], position: int, address: str, *, tail: bool
     ) -> Naming | None:
-        found = index.get(fold(key))
+        """Return which of `found` a short name at `position` stands for: its folded words end (or open) the full name."""
         if not found:
             return None
-        part = tuple(fold(w) for w in words)
         wanted = gender_of(address)
         at = bisect_right(found, position, key=lambda n: n.start)
         best: tuple[int, int, Naming] | None = None
         candidates = found[max(0, at - 12) : at][::-1] + found[at : at + 12] + found[:6]
         for rank, naming in enumerate(candidates):
-            full = tuple(fold(w) for w in naming.words)
+            full = naming.low
             same = full[len(full) - len(part) :] == part if tail else full[: len(part)] == part
             if not same or (wanted and naming.gender and naming.gender != wanted):
                 continue
@@ -188,7 +168,7 @@ class People:
     def _usual_form(self, naming: Naming) -> Naming:
         """Return the form that the text uses at least three times as often, where `naming` is a slip of the pen."""
         if naming.words not in self._usual:
-            self._usual[naming.words] = _most_usual(naming, self._by_first.get(fold(naming.words[0]), []))
+            self._usual[naming.words] = _most_usual(naming, self._namings.opening_with(naming.low[0]))
         return self._usual[naming.words]
 
     def _holders_of(self, head: str) -> list[Holder]:
@@ -197,7 +177,6 @@ class People:
         return self._holders[head]
 
     def _read_holders(self, head: str) -> list[Holder]:
-        self._by_last_word()
         folded, found = self.text.folded, []
         position = folded.find(head)
         while position >= 0:
@@ -208,9 +187,10 @@ class People:
         return found
 
     def _name_is_near(self, start: int, end: int) -> bool:
-        at = bisect_right(self._starts, end)
-        follows = at < len(self._starts) and self._starts[at] - end <= _AROUND
-        return follows or (at > 0 and start - self._starts[at - 1] <= _AROUND)
+        starts = self._namings.starts
+        at = bisect_right(starts, end)
+        follows = at < len(starts) and starts[at] - end <= _AROUND
+        return follows or (at > 0 and start - starts[at - 1] <= _AROUND)
 
     def _opens_here(self, position: int, head: str) -> bool:
         """Say whether the office begins here, not inside a longer one ("phó chủ tịch")."""
