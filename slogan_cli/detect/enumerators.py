@@ -20,34 +20,64 @@ _ORDINAL = "|".join(_ORDINALS)
 _CARDINAL = "|".join(_CARDINALS)
 _EMPHASIS = r"[*_\"”]{0,3}"
 
-#: style -> pattern (over the folded window), values of what it captures. The styles are tried in this order.
-_STYLES: tuple[tuple[str, re.Pattern[str], dict[str, int]], ...] = (
-    (
+class _Style(NamedTuple):
+    """A kind of enumerator: its pattern over the folded window, and the values of the words that it captures.
+
+    One of `firsts` is part of the first enumerator of its kind: where none stands, the pattern need not be tried.
+    """
+
+    name: str
+    firsts: tuple[str, ...]
+    pattern: re.Pattern[str]
+    values: dict[str, int]
+
+
+#: The styles are tried in this order.
+_STYLES = (
+    _Style(
         "ordinal",
+        ("thứ nhất", "thứ 1", "thứ 01"),
         re.compile(
             rf"{_CLAUSE}(?:điều |việc |cái )?thứ (?P<value>{_ORDINAL}|\d{{1,2}}){_EMPHASIS}"
             rf"(?: là\b[:,]?|[,:.]| [-–]|(?= về| phải| cần)){_EMPHASIS}\s*"
         ),
         _ORDINALS,
     ),
-    (
+    _Style(
         "cardinal",
+        ("một",),
         re.compile(rf"{_CLAUSE}(?P<value>{_CARDINAL})(?: là\b[:,]?|,(?= )){_EMPHASIS}[:,]?\s*"),
         _CARDINALS,
     ),
-    ("bracketed", re.compile(r"\((?P<value>\d{1,2})\)[:.]?\s*"), {}),
-    (
+    _Style("bracketed", ("(1)", "(01)"), re.compile(r"\((?P<value>\d{1,2})\)[:.]?\s*"), {}),
+    _Style(
         "number",
+        ("1",),
         re.compile(rf"{_OPENS}(?P<value>\d{{1,2}})(?:[.)/]|\.?[-–]|(?<=\n\d),(?= ))(?!\d)\*{{0,2}}\s*(?=\D)"),
         {},
     ),
-    ("letter", re.compile(rf"{_OPENS_OR_BRACKET}(?P<value>[a-mđ])[).](?=\s|\w\w)\s*"), _VIETNAMESE_LETTERS),
-    ("latin-letter", re.compile(rf"{_OPENS_OR_BRACKET}(?P<value>[a-m])[).](?=\s|\w\w)\s*"), _LETTERS),
-    ("roman", re.compile(rf"{_OPENS}\(?(?P<value>[ivx]{{1,4}})[.)]\s*"), _ROMAN),
-)
-_LABELLED = re.compile(
-    rf"{_CLAUSE}(?P<label>(?:[^\W\d_]+ ){{1,4}}?)(?:thứ )?(?P<value>\d{{1,2}}|(?<=thứ )(?:{_ORDINAL}))"
-    rf"{_EMPHASIS}(?:\s?[:.,]| là\b[:,]?| [-–]){_EMPHASIS}\s+"
+    _Style(
+        "letter",
+        ("a)", "a."),
+        re.compile(rf"{_OPENS_OR_BRACKET}(?P<value>[a-mđ])[).](?=\s|\w\w)\s*"),
+        _VIETNAMESE_LETTERS,
+    ),
+    _Style(
+        "latin-letter",
+        ("a)", "a."),
+        re.compile(rf"{_OPENS_OR_BRACKET}(?P<value>[a-m])[).](?=\s|\w\w)\s*"),
+        _LETTERS,
+    ),
+    _Style("roman", ("i)", "i."), re.compile(rf"{_OPENS}\(?(?P<value>[ivx]{{1,4}})[.)]\s*"), _ROMAN),
+    _Style(
+        "labelled",
+        ("1", "thứ nhất"),
+        re.compile(
+            rf"{_CLAUSE}(?P<label>(?:[^\W\d_]+ ){{1,4}}?)(?:thứ )?(?P<value>\d{{1,2}}|(?<=thứ )(?:{_ORDINAL}))"
+            rf"{_EMPHASIS}(?:\s?[:.,]| là\b[:,]?| [-–]){_EMPHASIS}\s+"
+        ),
+        _ORDINALS,
+    ),
 )
 _BULLET = re.compile(r"(?:(?<=\n)|^)[ \t>]*([-–—•*+●▪◦·○■➢✓✔❖♦])(?![-–—*=])[ \t]*(?:[-–•+] )?(?=\S)")
 _FIRST = re.compile(rf"{_CLAUSE}(?:đó là|trước hết là|trước tiên là|đầu tiên là|thứ nhất là|một là)[:,]?\s+")
@@ -57,6 +87,7 @@ _NEXT = re.compile(
 )
 _OWN_MARKS = frozenset('!?”"…')
 _MAX_ITEM = 6000
+_LONGEST_ENUMERATOR = 40
 
 
 class Marker(NamedTuple):
@@ -73,10 +104,10 @@ def marker_sequences(folded: str, start: int, nearest: int) -> Iterator[tuple[st
     """
     # An enumerator needs the delimiter before it, which may lie before the place where items begin.
     start = max(0, len(folded[:start].rstrip(' \t\n*_"“')) - 1)
-    for style, pattern, values in (*_STYLES, ("labelled", _LABELLED, _ORDINALS)):
-        markers = _numbered(folded, pattern, values, start, nearest)
+    for style in _STYLES:
+        markers = _numbered(folded, style, start, nearest)
         if len(markers) > 1:
-            yield style, markers
+            yield style.name, markers
     markers = _bullets(folded, start, nearest)
     if len(markers) > 1:
         yield "bullet", markers
@@ -85,19 +116,19 @@ def marker_sequences(folded: str, start: int, nearest: int) -> Iterator[tuple[st
         yield "connective", markers
 
 
-def _numbered(
-    folded: str, pattern: re.Pattern[str], values: dict[str, int], start: int, nearest: int
-) -> tuple[Marker, ...]:
+def _numbered(folded: str, style: _Style, start: int, nearest: int) -> tuple[Marker, ...]:
     markers: list[Marker] = []
     label: str | None = None
     limit = start + nearest
     position = start
-    while match := pattern.search(folded, position, min(limit + 40, len(folded))):
+    if all(folded.find(first, start, limit + _LONGEST_ENUMERATOR) < 0 for first in style.firsts):
+        return ()
+    while match := style.pattern.search(folded, position, min(limit + _LONGEST_ENUMERATOR, len(folded))):
         # A match may end where the next one has to begin, at a colon, say.
         position = max(match.start() + 1, match.end() - 1)
         own = match.groupdict().get("label")
         word = match["value"]
-        value = int(word) if word.isdecimal() else values.get(word, 0)
+        value = int(word) if word.isdecimal() else style.values.get(word, 0)
         if own is not None and label is not None and own != label:
             continue
         if value == len(markers) + 1:
@@ -140,6 +171,8 @@ def _bullets(folded: str, start: int, nearest: int) -> tuple[Marker, ...]:
 
 
 def _connected(folded: str, start: int, nearest: int) -> tuple[Marker, ...]:
+    if folded.find(" là", start, start + nearest + 20) < 0:
+        return ()
     first = _FIRST.search(folded, start, min(start + nearest + 20, len(folded)))
     if first is None:
         return ()

@@ -7,13 +7,13 @@ from slogan_cli.interpret.names import is_syllable
 from slogan_cli.interpret.passages import HIDDEN, Sentence
 from slogan_cli.interpret.phrases import ADVERBS, Agent
 
-_PREPOSITION = re.compile(
-    r"(?<!\w)(?:với|cho|của|về|từ|gặp|tiếp|tới|đến|cùng|tại|ở|bởi|trong|trên|vào|gửi|nhờ|giữa|như"
-    r"|trước|sau|thuộc|mời|thăm|thay mặt"
-    r"|nghe|giúp|tặng|khỏi|qua|hỏi|báo|gọi|đối với|để"
-    r"|trước sự chứng kiến của|là|làm|bầu|sang|vì|hơn|khi gặp)"
-    r"(?: các| những| ngài| nguyên| cựu| cố)? ?$"
-)
+_PREPOSITIONS = frozenset({
+    "với", "cho", "của", "về", "từ", "gặp", "tiếp", "tới", "đến", "cùng", "tại", "ở", "bởi", "trong", "trên",
+    "vào", "gửi", "nhờ", "giữa", "như", "trước", "sau", "thuộc", "mời", "thăm", "nghe", "giúp", "tặng", "khỏi",
+    "qua", "hỏi", "báo", "gọi", "để", "là", "làm", "bầu", "sang", "vì", "hơn", "mặt",
+})  # fmt: skip
+#: What may stand between a preposition and the agent.
+_DETERMINERS = frozenset({"các", "những", "ngài", "nguyên", "cựu", "cố"})
 _BREAK = re.compile(r"[;:?!]|(?<!\b\w)\.(?!\w)")
 _APPOSITION = re.compile(r"\([^()]*\)|^\s*[-–—] [^-–—]{1,160}? [-–—](?= )|^\s*,[^,;]{1,160},")
 #: The place belongs to an address: "trú tại xã Sông Trong, TP Hòa Bình".
@@ -25,6 +25,8 @@ _CLAUSE_AHEAD = re.compile(r"(?:^|[,;:.–-] |(?:trong khi|còn|nhưng|rằng|sa
 _CONTROLLED = re.compile(
     r",(?: \w+){0,2} ?| (?:vì|để|nhằm|do|mà|nên|rồi|và|bằng cách|khi|sau khi|đồng thời)(?: \w+){0,2} ?"
 )
+_PREPOSITION_REACH = 32
+_WORD_OR_STOP = re.compile(r"\w+|[^\w ]")
 _AFTER_COMMA = re.compile(r"[,)] ?(?:(?:đã|cũng|còn|vừa|mới|thì|lại|từng|tiếp tục|thẳng thắn) )*$")
 _CLAUSE_WORDS = 5
 #: So many words may stand between a pronoun that opens its clause and the verb ("ông nở nụ cười đôn hậu nói").
@@ -126,5 +128,10 @@ def is_issued(sentence: Sentence, agent: Agent) -> bool:
 
 def is_prepositional(sentence: Sentence, agent: Agent) -> bool:
     """Say whether a preposition or the like stands before the agent, so that it is hardly a subject."""
-    before = sentence.folded[max(0, agent.start - sentence.start - 32) : agent.start - sentence.start]
-    return _PREPOSITION.search(before) is not None
+    start = agent.start - sentence.start
+    words = _WORD_OR_STOP.findall(sentence.folded[max(0, start - _PREPOSITION_REACH) : start])
+    if words and words[-1] in _DETERMINERS:
+        words.pop()
+    if not words or words[-1] not in _PREPOSITIONS:
+        return False
+    return words[-1] != "mặt" or words[-2:-1] == ["thay"]

@@ -96,7 +96,7 @@ def tokens_of(chars: str, folded: str, vocabulary: Vocabulary, hits: Hits) -> li
 
 def _before_seam(word: str) -> str:
     """Return the syllable before a lost line break: "Châu" of "ChâuThực"; other words as they are."""
-    seam = _SEAM.search(word)
+    seam = None if word[1:].islower() or word.isupper() else _SEAM.search(word)
     if seam is None or not is_syllable(word[: seam.start()]) or not is_syllable(word[seam.start() :]):
         return word
     return word[: seam.start()]
