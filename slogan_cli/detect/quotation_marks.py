@@ -221,7 +221,8 @@ def _weigh(chars: str, start: int, end: int, place: _Place) -> Mark:
         use, neither = "navigation", 0.5
     if family == "double" and side == "open" and not after_sentence and char not in _CLOSING_FORM:
         neither = 4.5
-    if char in _PRIMES and side != "open" and _SMALL_NUMBER.search(chars, max(0, start - 5), start):
+    touches_digit = start > 0 and chars[start - 1].isdigit() and side != "open"
+    if touches_digit and char in _PRIMES and _SMALL_NUMBER.search(chars, max(0, start - 5), start):
         use, neither = "measure", 0.2 if family == "single" else 0.7
         opening = max(opening, 3.0)
     return Mark(

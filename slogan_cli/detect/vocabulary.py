@@ -49,6 +49,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
 
 _LONGEST_CONTEXT = 4
 _REACH = 48
+_BETWEEN_SYLLABLES = re.compile(r"[^\w/]+")
 _BETWEEN = " \t\n:,“\"‘'*_"
 
 
@@ -67,7 +68,7 @@ def context_before(folded: str, start: int, words: frozenset[str]) -> tuple[int,
 
 
 def _last_words(lead: str, words: frozenset[str]) -> int | None:
-    syllables = re.split(r"[^\w/]+", lead)[-_LONGEST_CONTEXT:]
+    syllables = _BETWEEN_SYLLABLES.split(lead)[-_LONGEST_CONTEXT:]
     for first in range(len(syllables)):
         candidate = " ".join(syllables[first:])
         if candidate in words and lead.endswith(candidate):

@@ -118,9 +118,9 @@ class Passages:
     ) -> None:
         while begin < stop:
             end = min(stop, begin + _LONGEST_SENTENCE)
-            if chars[begin:end].strip():
-                lead = len(chars[begin:end]) - len(chars[begin:end].lstrip())
-                at = begin + lead
+            words = chars[begin:end].lstrip()
+            if words:
+                at = end - len(words)
                 found.append(Sentence(offset + at, offset + end, offset, chars[at:end], folded[at:end]))
             begin = end
 

@@ -60,6 +60,9 @@ def phrases_in(chars: str, folded: str, vocabulary: Vocabulary, hits: Hits) -> l
     found: list[Agent] = []
     at = 0
     while at < len(tokens):
+        if tokens[at].kind == "verb":
+            at += 1
+            continue
         agent, at = _phrase(chars, folded, tokens, at, vocabulary)
         if agent is not None:
             found.append(agent)
@@ -70,8 +73,6 @@ def _phrase(
     chars: str, folded: str, tokens: list[Token], at: int, vocabulary: Vocabulary
 ) -> tuple[Agent | None, int]:
     first = tokens[at]
-    if first.kind == "verb":
-        return None, at + 1
     last = at
     while last + 1 < len(tokens) and _joins(chars, folded, tokens, at, last + 1):
         last += 1

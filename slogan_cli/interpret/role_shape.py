@@ -77,8 +77,9 @@ def _clause_features(
             values[name] = 1.0
     if count > 30:
         return
-    members = [_WORD.findall(m) for m in _MEMBER.split(folded) if m]
-    if len(members) >= 2:
+    parts = [part for part in _MEMBER.split(folded) if part]
+    if len(parts) >= 2:
+        members = [_WORD.findall(part) for part in parts]
         sizes = [len(m) for m in members]
         if max(sizes) - min(sizes) <= 1 and max(sizes) <= 8:
             values["parallel"] = 1.0

@@ -1,6 +1,7 @@
 """The words of a sentence that matter for naming somebody: titles, reporting verbs, capitals."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from slogan_cli.interpret.names import CAPITALISED, MIDDLE, UPPER, is_syllable
@@ -76,15 +77,9 @@ def tokens_of(chars: str, folded: str, vocabulary: Vocabulary, hits: Hits) -> li
         if token.start >= covered:
             kept.append(token)
             covered = token.end
-    capitals = [
-        Token("capital", m.start(), m.start() + len(word), word)
-        for m in CAPITALISED.finditer(chars)
-        for word in (_before_seam(m[0]),)
-        if not _is_no_name(chars, folded, m.start(), m.end())
-    ]
     merged: list[Token] = []
     index = 0
-    for token in capitals:
+    for token in _capitals(chars, folded):
         while index < len(kept) and kept[index].end <= token.start:
             merged.append(kept[index])
             index += 1
@@ -94,9 +89,18 @@ def tokens_of(chars: str, folded: str, vocabulary: Vocabulary, hits: Hits) -> li
     return _renamed(chars, merged, vocabulary)
 
 
+def _capitals(chars: str, folded: str) -> Iterator[Token]:
+    """Yield the capitalised words that may be part of a name."""
+    for match in CAPITALISED.finditer(chars):
+        word, start = match[0], match.start()
+        if not _is_no_name(chars, folded, start, start + len(word)):
+            own = word if word[1:].islower() else _before_seam(word)
+            yield Token("capital", start, start + len(own), own)
+
+
 def _before_seam(word: str) -> str:
     """Return the syllable before a lost line break: "Châu" of "ChâuThực"; other words as they are."""
-    seam = None if word[1:].islower() or word.isupper() else _SEAM.search(word)
+    seam = _SEAM.search(word)
     if seam is None or not is_syllable(word[: seam.start()]) or not is_syllable(word[seam.start() :]):
         return word
     return word[: seam.start()]

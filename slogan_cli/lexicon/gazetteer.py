@@ -77,11 +77,18 @@ def words_of(folded: str) -> list[Word]:
 
 
 def _longest(branches: _Branches, folded: str, start: int, second: str) -> str | None:
-    for key in (second, "") if second else ("",):
-        for phrase in branches.get(key, ()):
-            end = start + len(phrase)
-            if folded.startswith(phrase, start) and not (
-                folded[end : end + 1].isalnum() and phrase[-1].isalnum()
-            ):
+    phrases = branches.get(second)
+    if phrases is not None:
+        for phrase in phrases:
+            if folded.startswith(phrase, start) and _ends_a_word(folded, start + len(phrase)):
                 return phrase
+    for phrase in branches.get("", ()) if second else ():
+        if folded.startswith(phrase, start) and _ends_a_word(folded, start + len(phrase)):
+            return phrase
     return None
+
+
+def _ends_a_word(folded: str, end: int) -> bool:
+    """Say whether a phrase that ends at `end` ends where a word does."""
+    return not folded[end : end + 1].isalnum() or not folded[end - 1].isalnum()
+

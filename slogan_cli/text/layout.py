@@ -50,21 +50,19 @@ def lay_out(chars: str) -> Layout:
     paragraphs = [0]
     for i in range(1, len(lines)):
         end = lines[i + 1] - 1 if i + 1 < len(lines) else len(chars)
-        if not _continues(chars, lines[i - 1], lines[i] - 1, lines[i], end):
+        fits = end - lines[i] <= _WRAPPED_MAX and _SHORTEST < lines[i] - lines[i - 1] <= _WRAPPED_MAX + 1
+        if not fits or not _continues(chars, lines[i - 1], lines[i] - 1, lines[i], end):
             paragraphs.append(lines[i])
     return Layout(tuple(lines), tuple(paragraphs), len(chars))
 
 
 def _continues(chars: str, last: int, last_end: int, start: int, end: int) -> bool:
     """Say whether the line `start:end` goes on with the sentence of the line `last:last_end`."""
-    width = last_end - last
-    if not _SHORTEST <= width <= _WRAPPED_MAX or end - start > _WRAPPED_MAX:
-        return False
     before = chars[last:last_end].rstrip()
     after = chars[start:end].lstrip()
     if not before or not after or before[-1] in _SENTENCE_END or _ITEM_MARK.match(after):
         return False
-    if width < _WRAPPED_MIN:
+    if last_end - last < _WRAPPED_MIN:
         return before[-1].isalnum() and after[0].islower() and _breaks_phrase(before, after)
     return after[0].islower() or before[-1] == ","
 
@@ -79,9 +77,9 @@ def _breaks_phrase(before: str, after: str) -> bool:
 
 def flowed(text: NormalText, layout: Layout) -> NormalText:
     """Return `text` with the line feeds inside paragraphs as spaces: for when sentences matter, not lines."""
-    soft = sorted(set(layout.line_starts) - set(layout.paragraph_starts))
-    if not soft:
+    if len(layout.line_starts) == len(layout.paragraph_starts):
         return text
+    soft = sorted(set(layout.line_starts) - set(layout.paragraph_starts))
     return replace(text, chars=_spaced(text.chars, soft), folded=_spaced(text.folded, soft))
 
 
