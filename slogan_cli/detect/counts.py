@@ -18,6 +18,7 @@ _SYLLABLE = re.compile(r"[^\W\d_]+")
 _SEPARATOR = re.compile(r"[\s,;/&+–—\-.:]*(?:(?:và|với|cùng|gắn với|kết hợp)(?=\s))?[\s,;/&+–—-]*")
 _TAIL = re.compile(r"[\s,.;:…!?]+$")
 _FUSED = re.compile(r"([^\W\d_])(?![\w])")
+_WORD = re.compile(r"\w+")
 _HEAD_FOLLOWS = re.compile(r" ?[^\W\d_]")
 #: So many quotes before a position may lie in the one around it.
 _NEIGHBOURS = 8
@@ -186,6 +187,9 @@ def _proposal(
 
 def _head(folded: str, start: int, words: Vocabulary) -> tuple[int, Kind]:
     """Return where the head ends: the longest entry of the vocabulary; `start` where there is none."""
+    first = _WORD.match(folded, start)
+    if first is None or first[0] not in words.head_openers:
+        return start, "head"
     head = words.heads.match(folded, start) or ""
     noun = words.list_nouns.match(folded, start) or ""
     if len(head) >= len(noun):

@@ -9,6 +9,12 @@ from slogan_cli.lexicon.entries import Numeral
 from slogan_cli.lexicon.load import Lexicon
 
 
+#: What makes a numeral behind it part of something else: a word, a date, an amount, a code.
+_JOINING = r"[\w.,/:+\-–%$]"
+# Looks behind what it has matched, as a pattern that begins with a class scans fastest.
+_DIGITS = re.compile(rf"[0-9](?<!{_JOINING}[0-9])[0-9]?(?![0-9%°/]|[.,:\-–][^\W_])")
+
+
 class NumeralSpan(NamedTuple):
     """A numeral at `start:end` of the copy; `word` tells number words from digits."""
 
@@ -38,7 +44,9 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
     ends = "|".join(sorted(final, key=len, reverse=True))
     return _Grammar(
         scan=re.compile(rf"(?:{_by_initial({*simple, 'mười'})})(?!\w)"),
-        word=re.compile(rf"((?:(?:{units}) mươi|mười)(?: (?:{ends})(?!\w))?|{units})(?![\w\-–])"),
+        word=re.compile(
+            rf"(?<!{_JOINING})((?:(?:{units}) mươi|mười)(?: (?:{ends})(?!\w))?|{units})(?![\w\-–])"
+        ),
         simple=simple,
         final=final,
     )
@@ -52,10 +60,6 @@ def _by_initial(words: set[str]) -> str:
     return "|".join(f"{initial}(?:{'|'.join(rest)})" for initial, rest in sorted(rests.items()))
 
 
-_JOINING = r"[\w.,/:+\-–%$]"
-_TOUCHING = re.compile(_JOINING)
-# Looks behind what it has matched, as a pattern that begins with a class scans fastest.
-_DIGITS = re.compile(rf"[0-9](?<!{_JOINING}[0-9])[0-9]?(?![0-9%°/]|[.,:\-–][^\W_])")
 
 
 def find_numerals(folded: str, lexicon: Lexicon) -> list[NumeralSpan]:
@@ -69,22 +73,16 @@ def _words(folded: str, grammar: _Grammar) -> Iterator[NumeralSpan]:
     covered = 0
     for match in grammar.scan.finditer(folded):
         start = match.start()
-        if start < covered or _touched(folded, start):
-            continue
-        word = grammar.word.match(folded, start)
-        if word:
+        word = grammar.word.match(folded, start) if start >= covered else None
+        if word is not None:
             covered = word.end()
             yield NumeralSpan(start, covered, _value(word[1], grammar), True)
 
 
-def _touched(folded: str, start: int) -> bool:
-    return start > 0 and _TOUCHING.match(folded, start - 1) is not None
-
-
 def _value(words: str, grammar: _Grammar) -> int:
+    if words in grammar.simple:
+        return grammar.simple[words]
     parts = words.split(" ")
     if parts[0] == "mười":
         return 10 + (grammar.final[parts[1]] if len(parts) > 1 else 0)
-    if len(parts) == 1:
-        return grammar.simple[parts[0]]
     return grammar.simple[parts[0]] * 10 + (grammar.final[parts[2]] if len(parts) > 2 else 0)

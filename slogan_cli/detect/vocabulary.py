@@ -10,11 +10,15 @@ from slogan_cli.lexicon.load import Lexicon
 
 
 class Vocabulary(NamedTuple):
-    """What may follow a numeral, and what may stand between a label and its items."""
+    """What may follow a numeral, and what may stand between a label and its items.
+
+    `head_openers` are the first words of all heads and list nouns.
+    """
 
     heads: Gazetteer
     certain_heads: frozenset[str]
     list_nouns: Gazetteer
+    head_openers: frozenset[str]
     weak_nouns: frozenset[str]
     never_nouns: Gazetteer
     modifiers: Gazetteer
@@ -31,10 +35,13 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     contexts = lexicon.of(Context)
     weak = {w for n in nouns if n.kind == "weak" for w in n.words}
     listed = {w for n in nouns if n.kind == "list" for w in n.words} | weak
+    known_heads = Gazetteer(w for h in heads for w in h.words)
+    list_nouns = Gazetteer(listed)
     return Vocabulary(
-        heads=Gazetteer(w for h in heads for w in h.words),
+        heads=known_heads,
         certain_heads=frozenset(w for h in heads if h.certain for w in h.words),
-        list_nouns=Gazetteer(listed),
+        list_nouns=list_nouns,
+        head_openers=known_heads.openers | list_nouns.openers,
         weak_nouns=frozenset(weak),
         never_nouns=Gazetteer(w for n in nouns if n.kind == "never" for w in n.words if w not in listed),
         modifiers=Gazetteer(w for m in lexicon.of(Modifier) for w in m.words),

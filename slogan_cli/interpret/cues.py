@@ -9,7 +9,6 @@ from slogan_cli.lexicon.entries import Cue, Verb
 from slogan_cli.lexicon.load import Lexicon
 
 _WORD = re.compile(r"\w+")
-_FIRST, _LAST = slice(None, 2), slice(-2, None)
 
 #: One word of a window: where it starts and ends, and its folded form.
 Token = tuple[int, int, str]
@@ -49,16 +48,20 @@ class CueHit(NamedTuple):
     words: int
 
 
+#: Phrases by the word at one edge of theirs and the word next to it, "" where they have no other; longest first.
+ByEdge = dict[str, dict[str, list[Phrase]]]
+
+
 class CueIndex(NamedTuple):
-    """Phrases by their last two words (for what stands before a quote) or first two (after), longest first.
+    """Phrases by their last words (for what stands before a quote) or their first words (after).
 
     `whole` are the entries whose words are the quoted words themselves, by these words with blanks between.
     """
 
-    before: dict[str, list[Phrase]]
-    after: dict[str, list[Phrase]]
-    verbs_by_last: dict[str, list[Phrase]]
-    verbs_by_first: dict[str, list[Phrase]]
+    before: ByEdge
+    after: ByEdge
+    verbs_by_last: ByEdge
+    verbs_by_first: ByEdge
     whole: dict[str, Cue]
 
 
@@ -68,10 +71,10 @@ def cue_index(lexicon: Lexicon) -> CueIndex:
     cues = lexicon.of(Cue)
     verbs = _phrases(lexicon.of(Verb))
     return CueIndex(
-        before=_by_edge(_phrases(c for c in cues if c.position == "before"), _LAST),
-        after=_by_edge(_phrases(c for c in cues if c.position == "after"), _FIRST),
-        verbs_by_last=_by_edge(verbs, _LAST),
-        verbs_by_first=_by_edge(verbs, _FIRST),
+        before=_by_edge(_phrases(c for c in cues if c.position == "before"), -1, -2),
+        after=_by_edge(_phrases(c for c in cues if c.position == "after"), 0, 1),
+        verbs_by_last=_by_edge(verbs, -1, -2),
+        verbs_by_first=_by_edge(verbs, 0, 1),
         whole={" ".join(_words(w)): c for c in cues if c.position == "whole" for w in c.words},
     )
 
@@ -87,11 +90,12 @@ def _phrases(entries: Iterable[Cue | Verb]) -> list[Phrase]:
     return sorted(found, key=lambda p: -len(p.words))
 
 
-def _by_edge(phrases: Iterable[Phrase], at: slice) -> dict[str, list[Phrase]]:
-    """Return the phrases by their two words at `at`, or their only word, in the order given."""
-    found: dict[str, list[Phrase]] = {}
+def _by_edge(phrases: Iterable[Phrase], edge: int, inner: int) -> ByEdge:
+    """Return the phrases by their words at the indices `edge` and `inner`, in the order given."""
+    found: ByEdge = {}
     for phrase in phrases:
-        found.setdefault(" ".join(phrase.words[at]), []).append(phrase)
+        words = phrase.words
+        found.setdefault(words[edge], {}).setdefault(words[inner] if len(words) > 1 else "", []).append(phrase)
     return found
 
 
@@ -116,7 +120,7 @@ def tokens_of(folded: str, start: int, end: int) -> list[Token]:
     return [(m.start(), m.end(), m[0]) for m in _WORD.finditer(folded, start, end)]
 
 
-def before(tokens: list[Token], phrases: dict[str, list[Phrase]], reach: int) -> Iterator[CueHit]:
+def before(tokens: list[Token], phrases: ByEdge, reach: int) -> Iterator[CueHit]:
     """Give the phrases that end at most `reach` words before the end of `tokens`, nearest first, longest of each.
 
     They do not overlap.
@@ -127,9 +131,11 @@ def before(tokens: list[Token], phrases: dict[str, list[Phrase]], reach: int) ->
         if distance < free:
             continue
         at = last - distance
-        word = tokens[at][2]
-        candidates = phrases.get(f"{tokens[at - 1][2]} {word}", ()) if at else ()
-        for phrase in (*candidates, *phrases.get(word, ())):
+        with_word = phrases.get(tokens[at][2])
+        if with_word is None:
+            continue
+        longer = with_word.get(tokens[at - 1][2], ()) if at else ()
+        for phrase in (*longer, *with_word.get("", ())):
             first = at - len(phrase.words) + 1
             if phrase.at(tokens, first):
                 yield CueHit(phrase.entry, tokens[first][0], tokens[at][1], distance, len(phrase.words))
@@ -137,13 +143,15 @@ def before(tokens: list[Token], phrases: dict[str, list[Phrase]], reach: int) ->
                 break
 
 
-def first_after(tokens: list[Token], phrases: dict[str, list[Phrase]], reach: int) -> CueHit | None:
+def first_after(tokens: list[Token], phrases: ByEdge, reach: int) -> CueHit | None:
     """Return the phrase that starts nearest to the start of `tokens`, at most `reach` words away."""
     for distance in range(min(reach + 1, len(tokens))):
-        word = tokens[distance][2]
+        with_word = phrases.get(tokens[distance][2])
+        if with_word is None:
+            continue
         more = distance + 1 < len(tokens)
-        candidates = phrases.get(f"{word} {tokens[distance + 1][2]}", ()) if more else ()
-        for phrase in (*candidates, *phrases.get(word, ())):
+        longer = with_word.get(tokens[distance + 1][2], ()) if more else ()
+        for phrase in (*longer, *with_word.get("", ())):
             if phrase.at(tokens, distance):
                 end = tokens[distance + len(phrase.words) - 1][1]
                 return CueHit(phrase.entry, tokens[distance][0], end, distance, len(phrase.words))

@@ -28,6 +28,11 @@ class Gazetteer:
             first, second = words[0] if words else phrase, words[1] if len(words) > 1 else ""
             self._branches.setdefault(first, {}).setdefault(second, []).append(phrase)
 
+    @property
+    def openers(self) -> frozenset[str]:
+        """The first words of the phrases."""
+        return frozenset(self._branches)
+
     def __contains__(self, phrase: str) -> bool:
         return phrase in self.words
 
