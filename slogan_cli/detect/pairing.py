@@ -77,7 +77,6 @@ def _plain(first: Mark, second: Mark) -> bool:
         and second.side == "close"
         and first.opening == 0.0
         and second.closing == 0.0
-        and first.family != "single"
         and (first.char, second.char) in STANDARD
     )
 

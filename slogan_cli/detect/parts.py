@@ -22,6 +22,8 @@ _DELIMITERS = (
 )
 _ANY = re.compile(r"[;,]|(?<=\s)[-–—](?=\s)")
 _AND = re.compile(r"\s(?:và|&)\s")
+#: Without one of these nothing can be cut.
+_DELIMITED = re.compile(r"[;,/.!–—-]|\s(?:và|&)\s")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _COLON = re.compile(r":\s")
 _SYLLABLE = re.compile(r"\w+(?:[.,]\w+)*")
@@ -81,7 +83,7 @@ def parts_of(chars: str, start: int, end: int) -> tuple[Range, ...]:
     if not 0 < end - start <= _LONGEST:
         return ()
     body = chars[start:end].lower()
-    if len(body) != end - start:
+    if len(body) != end - start or not _DELIMITED.search(body):
         return ()
     colon = _COLON.search(body)
     found = _members(body, colon.end() if colon else 0)

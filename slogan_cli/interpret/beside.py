@@ -90,6 +90,8 @@ def announced(place: Place) -> Told | None:
 
 def said_within(place: Place) -> Told | None:
     """“Ủy ban “cơ bản nhất trí” với …”: the verb itself is quoted, right behind its subject."""
+    if not place.before.endswith(" "):
+        return None
     vocabulary, folded = place.scene.people.vocabulary, place.scene.people.text.folded
     stop = min(place.end, place.start + _SHORT_QUOTE)
     verbs = vocabulary.verbs.finditer(folded, place.start + 1, stop)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from slogan_cli.detect.spans import QuoteSpan
 from slogan_cli.interpret.passages import HIDDEN, Passages, Sentence
@@ -109,8 +110,8 @@ class Discourse:
         if self._lead_ins is None:
             chars, layout = self.people.text.chars, self.passages.layout
             self._lead_ins = []
-            for start in layout.paragraph_starts:
-                end = layout.paragraph(start)[1]
+            for start, following in pairwise((*layout.paragraph_starts, layout.length + 1)):
+                end = following - 1
                 tail = chars[max(start, end - _TAIL_LENGTH) : end].rstrip(_LINE_END)
                 if tail.endswith(":") and self.passages.start <= start and end <= self.passages.end:
                     self._lead_ins.append(max(start, end - _TAIL_LENGTH) + len(tail))

@@ -53,11 +53,17 @@ class Passages:
         self.start = start
         self.end = end
         self.starts = [q.outer_start for q in quotes]
+        self._blocks: dict[tuple[int, int], tuple[int, int]] = {}
         self._cut: dict[int, tuple[Sentence, ...]] = {}
 
     def block(self, position: int) -> tuple[int, int]:
         """Return the paragraph around `position`, with those that a quote ties to it."""
-        start, end = self.layout.paragraph(position)
+        paragraph = self.layout.paragraph(position)
+        if paragraph not in self._blocks:
+            self._blocks[paragraph] = self._tied(*paragraph)
+        return self._blocks[paragraph]
+
+    def _tied(self, start: int, end: int) -> tuple[int, int]:
         for _ in range(_MOST_TIES):
             first = self._quote_over(start)
             if first is not None and first.outer_start < start:

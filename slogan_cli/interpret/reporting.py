@@ -45,7 +45,7 @@ class Reading:
             sentence, people = self.sentence, self._people
             found = agents_in(sentence.chars, sentence.folded, sentence.start, people.vocabulary, self._hits)
             self._agents = tuple(
-                [a for a in found if a.kind != "capitals" or _is_somebody(a, sentence, people)]
+                [a for a in found if a.kind != "capitals" or _is_somebody(a, sentence, people, self._hits)]
             )
         return self._agents
 
@@ -109,7 +109,7 @@ def _frames(sentence: Sentence, agents: tuple[Agent, ...], verbs: tuple[VerbHit,
     return tuple(frames)
 
 
-def _is_somebody(agent: Agent, sentence: Sentence, people: People) -> bool:
+def _is_somebody(agent: Agent, sentence: Sentence, people: People, hits: Hits) -> bool:
     words = sentence.chars[agent.start - sentence.start : agent.end - sentence.start].split()
     if len(words) > 1:
         return True
@@ -122,8 +122,8 @@ def _is_somebody(agent: Agent, sentence: Sentence, people: People) -> bool:
     ahead = sentence.folded[max(0, start - 8) : start]
     if ahead.endswith((" của ", "theo ", " lời ")) or sentence.folded.startswith((":", " :"), end):
         return people.knows(word)
-    verb = people.vocabulary.verbs.search(sentence.folded, end, end + _TO_VERB)
-    if verb is None or not ADVERBS.fullmatch(sentence.folded, end, verb[0]):
+    verb = next((v for v in hits.verbs if v[0] >= end), None)
+    if verb is None or verb[0] - end > _TO_VERB or not ADVERBS.fullmatch(sentence.folded, end, verb[0]):
         return False
     kind = people.vocabulary.verb_kinds[verb[1]]
     return people.knows(word) or (kind in {"say", "write"} and people.is_name_elsewhere(word))

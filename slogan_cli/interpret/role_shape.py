@@ -4,6 +4,7 @@ import math
 import re
 
 from slogan_cli.detect.spans import QuoteSpan
+from slogan_cli.interpret.names import UPPER
 from slogan_cli.interpret.role_words import Words, note_listed
 from slogan_cli.lexicon.entries import Cue
 from slogan_cli.text.normal import NormalText
@@ -12,6 +13,8 @@ _SHOWN = 260
 _KNOWN_WORDS = 16
 _MOST = 2.0
 _WORD = re.compile(r"\w+")
+# Latin, Greek and Cyrillic. Looks behind what it has matched, as a pattern that begins with a class scans fastest.
+_CAPITALISED = re.compile(rf"[{UPPER}Α-ΩЀ-Я](?<!\w.)")
 _MEMBER = re.compile(r"\s*[,;]\s*|\s+[-–—]\s+|\s+và\s+")
 _SENTENCE = re.compile(r"[.!?…]\s+[^\W\d_a-z]|\n")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -24,16 +27,15 @@ def note_shape(
     """Note what the quoted words look like; return the entry of `whole` that they are, if any."""
     shown = text.chars[quote.start : min(quote.end, quote.start + _SHOWN)]
     folded = text.folded[quote.start : quote.start + len(shown)]
-    found = _WORD.findall(shown)
     low = _WORD.findall(folded)
-    count = len(found) if len(shown) == quote.end - quote.start else 99
+    count = len(low) if len(shown) == quote.end - quote.start else 99
     values["length." + next((name for most, name in _LENGTHS if count <= most), "25+")] = 1.0
-    if not found:
+    if not low:
         return None
     first = shown[0]
     values["first.upper" if first.isupper() else "first.digit" if first.isdigit() else "first.lower"] = 1.0
-    capitals = sum([w[0].isupper() for w in found])
-    if count >= 2 and capitals >= 0.7 * len(found):
+    capitals = len(_CAPITALISED.findall(shown))
+    if count >= 2 and capitals >= 0.7 * len(low):
         values["all_capitals" if shown.isupper() else "title_case"] = 1.0
     elif capitals >= 2 and count <= 14:
         values["some_capitals"] = 1.0
