@@ -20,6 +20,7 @@ _ORDINAL = "|".join(_ORDINALS)
 _CARDINAL = "|".join(_CARDINALS)
 _EMPHASIS = r"[*_\"”]{0,3}"
 
+
 class _Style(NamedTuple):
     """A kind of enumerator: its pattern over the folded window, and the values of the words that it captures.
 

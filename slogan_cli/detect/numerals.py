@@ -8,7 +8,6 @@ from typing import NamedTuple
 from slogan_cli.lexicon.entries import Numeral
 from slogan_cli.lexicon.load import Lexicon
 
-
 #: What makes a numeral behind it part of something else: a word, a date, an amount, a code.
 _JOINING = r"[\w.,/:+\-–%$]"
 # Looks behind what it has matched, as a pattern that begins with a class scans fastest.
@@ -58,8 +57,6 @@ def _by_initial(words: set[str]) -> str:
     for word in sorted(words, key=lambda w: (-len(w), w)):
         rests.setdefault(word[0], []).append(word[1:])
     return "|".join(f"{initial}(?:{'|'.join(rest)})" for initial, rest in sorted(rests.items()))
-
-
 
 
 def find_numerals(folded: str, lexicon: Lexicon) -> list[NumeralSpan]:

@@ -37,8 +37,21 @@ def verdict_on(
         return _quoted_verdict(text, proposal, found, fulfilled, words)
     if proposal.count == 1:
         return _rejected(proposal, "count.one", "a single thing is no set")
-    if not _stands_free(text, proposal):
+    verdict = _free_verdict(text, proposal, fulfilled, quoted_keys, words)
+    # Asked last: it is what may need the segmentation into words.
+    if isinstance(verdict, Verdict) and not _stands_free(text, proposal):
         return _rejected(proposal, "count.part-of-word", "the word after the number goes on")
+    return verdict
+
+
+def _free_verdict(
+    text: NormalText,
+    proposal: Proposal,
+    fulfilled: bool,
+    quoted_keys: frozenset[tuple[int, str]],
+    words: Vocabulary,
+) -> Verdict | Rejection:
+    """Judge a number and a head that do not make up a quote, taking the head for a whole word."""
     if fulfilled:
         return Verdict("count.items", 0.95, "as many items follow as announced, and they carry the head")
     if proposal.key in quoted_keys:

@@ -95,7 +95,9 @@ def _by_edge(phrases: Iterable[Phrase], edge: int, inner: int) -> ByEdge:
     found: ByEdge = {}
     for phrase in phrases:
         words = phrase.words
-        found.setdefault(words[edge], {}).setdefault(words[inner] if len(words) > 1 else "", []).append(phrase)
+        found.setdefault(words[edge], {}).setdefault(words[inner] if len(words) > 1 else "", []).append(
+            phrase
+        )
     return found
 
 

@@ -134,7 +134,9 @@ def _naming(text: NormalText, start: int, run: str, known: Vocabulary) -> Naming
     if skip is None:
         if len(words) > 4 or all(is_syllable(w) for w in words) or words[0].isupper():
             return None
-        return Naming(start, start + len(" ".join(words)), tuple(words), tuple(low), False, gender_of(address))
+        return Naming(
+            start, start + len(" ".join(words)), tuple(words), tuple(low), False, gender_of(address)
+        )
     start += sum(len(w) + 1 for w in words[:skip])
     words, low = words[skip:], low[skip:]
     if len(words) < 2:

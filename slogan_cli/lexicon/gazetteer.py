@@ -96,4 +96,3 @@ def _longest(branches: _Branches, folded: str, start: int, second: str) -> str |
 def _ends_a_word(folded: str, end: int) -> bool:
     """Say whether a phrase that ends at `end` ends where a word does."""
     return not folded[end : end + 1].isalnum() or not folded[end - 1].isalnum()
-
