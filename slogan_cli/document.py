@@ -98,7 +98,11 @@ def _speaker(found: Findings, attribution: Attribution | None) -> Speaker | None
 def _quote(found: Findings, at: int) -> Quote:
     quote, role = found.quotes[at], found.roles[at]
     text, start, end = _place(found, quote.start, quote.end)
-    parts = parts_of(found.text.chars, quote.start, quote.end) if role.role in _WITH_PARTS else ()
+    parts = (
+        parts_of(found.text.chars, quote.start, quote.end, vocabulary(found.lexicon))
+        if role.role in _WITH_PARTS
+        else ()
+    )
     line, column = _line_column(found, quote.start)
     return Quote(
         text=text,

@@ -10,9 +10,9 @@ import pytest
 
 from slogan_cli import extract
 from slogan_cli.lexicon import load as loader
-from slogan_cli.lexicon.entries import KINDS, Cue, Formula, Noun, Numeral
+from slogan_cli.lexicon.entries import KINDS, Cue, Formula, Grammar, GrammarUse, Noun, Numeral
 from slogan_cli.lexicon.gazetteer import Gazetteer
-from slogan_cli.lexicon.load import LexiconError, built_in, extended, load, with_formulas
+from slogan_cli.lexicon.load import Lexicon, LexiconError, built_in, extended, load, with_formulas
 from slogan_cli.text.normal import fold
 
 BUILT_IN = sorted(loader.BUILT_IN.glob("*.toml"))
@@ -181,6 +181,17 @@ def test_the_worked_example_of_the_docs_does_what_they_say() -> None:
     assert after.directives[0].items == ()
 
 
+@pytest.mark.parametrize("entry", built_in().of(Grammar), ids=lambda entry: entry.id)
+def test_the_findings_of_an_example_hang_on_its_words_of_grammar(entry: Grammar) -> None:
+    without = Lexicon(tuple(e for e in built_in().entries if e is not entry))
+    for example in entry.examples:
+        assert extract(example) != extract(example, lexicon=without), example
+
+
+def test_every_use_of_grammar_has_its_words() -> None:
+    assert {entry.use for entry in built_in().of(Grammar)} == set(get_args(GrammarUse))
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_guide_names_every_key(kind: str) -> None:
     guide = (DOCS / "lexicon.md").read_text(encoding="utf-8")
@@ -189,7 +200,8 @@ def test_the_guide_names_every_key(kind: str) -> None:
     required = {f.name for f in fields(KINDS[kind]) if f.default is MISSING} - common
     optional = {f.name for f in fields(KINDS[kind]) if f.default is not MISSING} - common
     keys = row.rsplit("|", 2)[1]
-    values = get_args(get_type_hints(KINDS[kind]).get("kind"))
+    hints = get_type_hints(KINDS[kind])
+    values = get_args(hints.get("kind")) + get_args(hints.get("use"))
     assert [v for v in values if f"`{v}`" not in row] == []
     assert set(re.findall(r"`(\w+)`", re.sub(r"\[.*?\]", "", keys))) == required
     assert set(re.findall(r"\[`(\w+)`\]", keys)) == optional

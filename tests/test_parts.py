@@ -5,7 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slogan_cli.detect.parts import parts_of
+from slogan_cli.detect.vocabulary import vocabulary
+from slogan_cli.lexicon.load import built_in
 
+WORDS = vocabulary(built_in())
 CASES = [
     ("rõ bờ, rõ thửa, rõ chủ", ["rõ bờ", "rõ thửa", "rõ chủ"]),
     ("sạch nhà, sạch bếp", ["sạch nhà", "sạch bếp"]),
@@ -48,18 +51,18 @@ ORDINARY = [
 def test_members(slogan: str, members: list[str]) -> None:
     text = f"Xã nêu “{slogan}”."
     start = text.index("“") + 1
-    assert [text[a:b] for a, b in parts_of(text, start, start + len(slogan))] == members
+    assert [text[a:b] for a, b in parts_of(text, start, start + len(slogan), WORDS)] == members
 
 
 @pytest.mark.parametrize("slogan", ORDINARY)
 def test_ordinary_phrases_have_no_members(slogan: str) -> None:
-    assert parts_of(slogan, 0, len(slogan)) == ()
+    assert parts_of(slogan, 0, len(slogan), WORDS) == ()
 
 
 @given(st.text(st.sampled_from("ab,;-–/ .:()và 5Mİ\n"), max_size=60), st.integers(0, 5))
 def test_members_lie_in_order_within_the_slogan(text: str, start: int) -> None:
     start = min(start, len(text))
-    members = parts_of(text, start, len(text))
+    members = parts_of(text, start, len(text), WORDS)
     assert len(members) != 1
     at = start
     for a, b in members:

@@ -159,7 +159,7 @@ def _proposal(
     alone = False
     if quote is not None and quote.end - quote.start <= 120:
         own_end = min(following, quote.end)
-        opened = _open_head(folded, head_start, own_end, quote)
+        opened = _open_head(folded, head_start, own_end, quote, words)
         if opened and _formula_opens(text, quote, numeral.start):
             alone = True
             if kind not in ("noun", "letter") and opened != head_end:
@@ -224,7 +224,7 @@ def _modified(folded: str, end: int, words: Vocabulary) -> int:
         end = joined.end() + len(more)
 
 
-def _open_head(folded: str, start: int, end: int, quote: QuoteSpan) -> int:
+def _open_head(folded: str, start: int, end: int, quote: QuoteSpan, words: Vocabulary) -> int:
     """Return where a head inside a short quote ends (before the next numeral or the end), 0 where it is none."""
     head = folded[start:end]
     if end < quote.end:
@@ -235,7 +235,7 @@ def _open_head(folded: str, start: int, end: int, quote: QuoteSpan) -> int:
     if (
         not 1 <= len(syllables) <= 6
         or len(head) > 45
-        or _NO_HEAD.match(head)
+        or syllables[0] in words.headless
         or re.search(r"[.!?;:\n\d(\"“]|, ", head)
     ):
         return 0
@@ -245,7 +245,6 @@ def _open_head(folded: str, start: int, end: int, quote: QuoteSpan) -> int:
 _COMPOUND_LEAD = re.compile(
     r"(?:[^\W\d]+ ){0,5}(?:\d{1,2} [^\W\d]+(?: [^\W\d]+){0,4}[\s,;/&+–-]*(?:và |với |cùng )?[\s,]*)+"
 )
-_NO_HEAD = re.compile(r"(?:mà|thì|là|một|của|như|bị|cũng|đang|sẽ|đã|mấy|vậy|rồi|lại|và|hay|hoặc)\b")
 
 
 def _formula_opens(text: NormalText, quote: QuoteSpan, position: int) -> bool:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from slogan_cli.detect.vocabulary import Vocabulary
+
 _LONGEST = 400
 _COMMA = re.compile(r",")
 _UNSPACED = re.compile(r"(?<=[^\W\d])[-–—](?=[^\W\d])")
@@ -31,51 +33,11 @@ _EDGE = " \t\n,.;:-–—/"
 
 _LONG_MEMBER = 8
 _SHORT_MEMBER = 3
-_QUANTIFIERS = frozenset(
-    [
-        "một",
-        "hai",
-        "ba",
-        "bốn",
-        "năm",
-        "sáu",
-        "bảy",
-        "tám",
-        "chín",
-        "mười",
-        "mỗi",
-        "mọi",
-        "nhiều",
-        "từng",
-        "các",
-    ]
-)
-# A clause that opens so is bound to the other one ("đã xuống đò, không cởi áo phao"), no member beside it.
-_BOUND = frozenset(
-    [
-        "đã",
-        "không",
-        "hãy",
-        "nếu",
-        "thì",
-        "mà",
-        "nhưng",
-        "để",
-        "khi",
-        "đừng",
-        "chớ",
-        "cấm",
-        "là",
-        "và",
-        "nên",
-        "cùng",
-    ]
-)
 
 Range = tuple[int, int]
 
 
-def parts_of(chars: str, start: int, end: int) -> tuple[Range, ...]:
+def parts_of(chars: str, start: int, end: int, words: Vocabulary) -> tuple[Range, ...]:
     """Return the members of the parallel slogan `chars[start:end]`, in order; none where it has no such shape.
 
     `chars` may be folded or not; the ranges leave out delimiters and a joining "và".
@@ -86,15 +48,15 @@ def parts_of(chars: str, start: int, end: int) -> tuple[Range, ...]:
     if len(body) != end - start or not _DELIMITED.search(body):
         return ()
     colon = _COLON.search(body)
-    found = _members(body, colon.end() if colon else 0)
+    found = _members(body, colon.end() if colon else 0, words)
     return tuple((start + a, start + b) for a, b in found)
 
 
-def _members(body: str, begin: int) -> list[Range]:
+def _members(body: str, begin: int, words: Vocabulary) -> list[Range]:
     masked = _BRACKETED.sub(lambda m: "_" * len(m[0]), body)
     for members, loose in _cuts(masked, begin):
         syllables = [_SYLLABLE.findall(body, a, b) for a, b in members]
-        if all(syllables) and _parallel(syllables, loose):
+        if all(syllables) and _parallel(syllables, loose, words):
             return members
     return []
 
@@ -144,13 +106,13 @@ def _even(masked: str, members: list[Range]) -> bool:
     return bool(min(lengths)) and max(lengths) - min(lengths) <= 1
 
 
-def _parallel(members: list[list[str]], loose: bool) -> bool:
+def _parallel(members: list[list[str]], loose: bool, words: Vocabulary) -> bool:
     lengths = [len(m) for m in members]
     shortest, longest = min(lengths), max(lengths)
     first = members[0][0]
-    same_opening = all(m[0] == first for m in members) or all(_counts(m[0]) for m in members)
+    same_opening = all(m[0] == first for m in members) or all(_counts(m[0], words) for m in members)
     if len(members) == 2:
-        return _pair(members, loose, same_opening)
+        return _pair(members, loose, same_opening, words)
     if same_opening:
         return longest <= 2 * _LONG_MEMBER
     if longest > _LONG_MEMBER:
@@ -161,7 +123,7 @@ def _parallel(members: list[list[str]], loose: bool) -> bool:
     return as_first and longest <= 2.5 * lengths[0] and lengths[0] <= 2 * shortest
 
 
-def _pair(members: list[list[str]], loose: bool, same_opening: bool) -> bool:
+def _pair(members: list[list[str]], loose: bool, same_opening: bool, words: Vocabulary) -> bool:
     """Say whether two members are parallel: two clauses side by side are common, so more is asked for."""
     one, two = members
     if max(len(one), len(two)) > _LONG_MEMBER:
@@ -174,8 +136,8 @@ def _pair(members: list[list[str]], loose: bool, same_opening: bool) -> bool:
         return False  # "sửa mái cũ, mái dột": the second goes on from the middle of the first
     if any(a == b for a, b in zip(one, two, strict=True)) or len(one) <= _SHORT_MEMBER:
         return True
-    return loose or not (one[0] in _BOUND or two[0] in _BOUND)
+    return loose or not (one[0] in words.bound or two[0] in words.bound)
 
 
-def _counts(syllable: str) -> bool:
-    return syllable in _QUANTIFIERS or syllable.isdigit()
+def _counts(syllable: str, words: Vocabulary) -> bool:
+    return syllable in words.quantifiers or syllable.isdigit()

@@ -24,11 +24,6 @@ _SENTENCE_GAP = re.compile(r"[\"”’'»)\]*_]*\s*")
 _NEXT_SENTENCE = re.compile(
     r"[*_\"“]*(?:trong đó|đó là|cụ thể(?: là)?|bao gồm|gồm|theo đó|các \w+(?: \w+){0,3} (?:đó|này|trên|gồm)(?: là)?)\b[,:]?\s*"
 )
-_STRONG = frozenset({"gồm", "gồm có", "bao gồm", "đó là", "ấy là", "cụ thể là", "như sau", "sau đây", "cụ thể", "tức là",
-                     "trong đó có", "chính là"})  # fmt: skip
-_NEED_COLON = frozenset(
-    {"sau", "như", "trong đó", "theo đó", "nhất là", "dưới đây", "cụ thể", "tức", "nghĩa là"}
-)
 
 
 def _with_quoted(
@@ -96,9 +91,9 @@ def _after_introducers(window: Window, start: int, end: int, words: Vocabulary) 
             colon = _COLON.match(folded, after)
             if colon:
                 after = colon.end()
-            if found in _NEED_COLON and not colon:
+            if found in words.colon_introducers and not colon:
                 continue
-            yield Region(after, 0, found, near or bool(colon) or found in _STRONG, direct)
+            yield Region(after, 0, found, near or bool(colon) or found in words.strong_introducers, direct)
 
 
 def _bracket(window: Window, start: int, tight: bool) -> Iterator[Region]:

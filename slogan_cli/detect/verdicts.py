@@ -140,23 +140,10 @@ def _rejected(proposal: Proposal, rule: str, reason: str) -> Rejection:
     return Rejection(proposal.start, proposal.end, rule, reason)
 
 
-#: Behind these a new word begins, whatever stands before: no segmentation is needed.
-_FUNCTION_WORDS = frozenset(
-    [
-        "trong", "của", "cho", "với", "tại", "để", "và", "là", "gồm",
-        "về", "ở", "nhằm", "được", "theo", "đối", "như", "từ", "khi",
-        "đã", "đang", "sẽ", "cũng", "do", "mà", "thì", "trên", "bằng",
-        "hoặc", "hay", "nên", "vào", "đến", "tới", "bao", "này", "đó",
-        "nêu", "trước", "sau", "giữa", "ngoài", "hiện", "một", "giúp", "tạo",
-        "góp", "vẫn", "còn", "không",
-    ]
-)  # fmt: skip
-
-
 def _stands_free(text: NormalText, proposal: Proposal) -> bool:
     """Say whether the head ends where its word ends: "3 không" does, "3 không gian" does not."""
     match = _CONTENT_WORD.match(text.folded, proposal.end)
-    if match is None or match[1] in _FUNCTION_WORDS or len(_CONTENT_WORD.findall(" " + proposal.head)) > 1:
+    if match is None or len(_CONTENT_WORD.findall(" " + proposal.head)) > 1:
         return True
     if text.chars[match.start(1)].isupper():
         return True

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from slogan_cli.lexicon.entries import Context, Head, Introducer, Modifier, Noun
 from slogan_cli.lexicon.gazetteer import Gazetteer
-from slogan_cli.lexicon.load import Lexicon
+from slogan_cli.lexicon.load import Lexicon, function_words
 
 
 class Vocabulary(NamedTuple):
@@ -23,8 +23,13 @@ class Vocabulary(NamedTuple):
     never_nouns: Gazetteer
     modifiers: Gazetteer
     introducers: Gazetteer
+    strong_introducers: frozenset[str]
+    colon_introducers: frozenset[str]
     clause_openers: Gazetteer
     before: dict[str, frozenset[str]]
+    headless: frozenset[str]
+    quantifiers: frozenset[str]
+    bound: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -33,6 +38,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     heads = lexicon.of(Head)
     nouns = lexicon.of(Noun)
     contexts = lexicon.of(Context)
+    introducers = lexicon.of(Introducer)
     weak = {w for n in nouns if n.kind == "weak" for w in n.words}
     listed = {w for n in nouns if n.kind == "list" for w in n.words} | weak
     known_heads = Gazetteer(w for h in heads for w in h.words)
@@ -45,12 +51,17 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         weak_nouns=frozenset(weak),
         never_nouns=Gazetteer(w for n in nouns if n.kind == "never" for w in n.words if w not in listed),
         modifiers=Gazetteer(w for m in lexicon.of(Modifier) for w in m.words),
-        introducers=Gazetteer(w for i in lexicon.of(Introducer) for w in i.words),
+        introducers=Gazetteer(w for i in introducers for w in i.words),
+        strong_introducers=frozenset(w for i in introducers if i.strong for w in i.words),
+        colon_introducers=frozenset(w for i in introducers if i.colon for w in i.words),
         clause_openers=Gazetteer(w for c in contexts if c.kind == "clause" for w in c.words),
         before={
             kind: frozenset(w for c in contexts if c.kind == kind for w in c.words)
             for kind in ("ordinal", "approximate", "formula", "year")
         },
+        headless=function_words(lexicon, "headless"),
+        quantifiers=function_words(lexicon, "quantifier"),
+        bound=function_words(lexicon, "bound"),
     )
 
 

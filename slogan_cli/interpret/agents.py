@@ -2,7 +2,7 @@
 
 import re
 
-from slogan_cli.interpret.phrases import STOP, Agent, phrases_in
+from slogan_cli.interpret.phrases import Agent, phrases_in
 from slogan_cli.interpret.tokens import Hits, hits_in
 from slogan_cli.interpret.vocabulary import Vocabulary
 from slogan_cli.text.normal import fold
@@ -81,7 +81,7 @@ def _is_apposition(chars: str, folded: str, head: Agent, agent: Agent, vocabular
         )
     if agent.kind == "anonymous":
         return _AND_SO_ON.fullmatch(gap) is not None and " " in chars[head.start : head.end]
-    if not _APPOSITION.fullmatch(gap) or STOP.search(folded, head.end, agent.start):
+    if not _APPOSITION.fullmatch(gap) or vocabulary.grammar.boundary.search(folded, head.end, agent.start):
         return False
     if agent.kind in {"organ", "place"} and folded[max(0, head.start - 5) : head.start] == "theo ":
         return False

@@ -6,9 +6,7 @@ from slogan_cli.interpret.discourse import Discourse
 from slogan_cli.interpret.names import is_syllable
 from slogan_cli.interpret.phrases import Agent
 from slogan_cli.interpret.reporting import NEW_CLAUSE, Frame, Reading
-
-_FEMALE = frozenset({"bà", "chị", "cô", "dì", "mẹ", "má", "bà này", "chị này"})
-_MALE = frozenset({"ông", "anh", "chú", "cậu", "thầy", "ông này", "anh này"})
+from slogan_cli.interpret.vocabulary import FunctionWords
 
 
 def persons_before(scene: Discourse, agent: Agent, reading: Reading) -> Iterator[tuple[Agent, Reading]]:
@@ -51,14 +49,10 @@ def _salient(frames: list[Frame], reading: Reading) -> list[Agent]:
     return ([main.agent] if main is not None else []) + rest
 
 
-def agrees(pronoun: Agent, person: Agent) -> bool:
+def agrees(pronoun: Agent, person: Agent, grammar: FunctionWords) -> bool:
     """Say whether the pronoun may mean the person, as far as the forms of address tell man from woman."""
-    female, male = pronoun.address in _FEMALE, pronoun.address in _MALE
-    if person.address in _FEMALE:
-        return not male
-    if person.address in _MALE:
-        return not female
-    return True
+    called, known = grammar.gender_of(pronoun.address), grammar.gender_of(person.address)
+    return not called or not known or called == known
 
 
 def same_address(pronoun: Agent, candidate: Agent, folded: str) -> bool:

@@ -15,15 +15,6 @@ _HEADING_LENGTH = 220
 _LONGEST_ROW, _DOCUMENT_REACH = 8, 80
 _JOINED = re.compile(r"[\s,;]*(?:(?:và|hay|hoặc|cùng|rồi|đến) )?\s*")
 _LEAD_LENGTH, _LEAD_LINES = 500, 4
-#: Words that open a clause whose subject follows: "Nhắc lại câu …, Thủ tướng yêu cầu".
-_FRONTED = (
-    "phát biểu", "nhấn mạnh", "đánh giá", "nhắc lại", "nhắc đến", "cho rằng", "khẳng định", "đồng tình",
-    "đồng cảm", "chia sẻ", "nêu", "chỉ ra", "trả lời", "nhận định", "dẫn", "trích", "nói", "bày tỏ",
-    "phân tích", "đề cập", "kết luận", "ghi nhận", "biểu dương", "trao đổi", "giải thích", "lý giải",
-    "thừa nhận", "trước", "theo dõi", "với tinh thần", "góp ý", "tán thành", "ủng hộ", "nhất trí",
-    "lấy ví dụ", "đơn cử", "liên quan", "nhìn nhận", "gọi", "coi", "xem", "ví", "thông tin", "báo cáo",
-    "giới thiệu", "đặt vấn đề",
-)  # fmt: skip
 
 
 def passive(place: Place) -> Told | None:
@@ -124,7 +115,7 @@ def _is_aside(place: Place, frame: Frame) -> bool:
 
 def fronted(place: Place) -> Told | None:
     """“Nhắc lại câu “…”, Thủ tướng yêu cầu …”: the span stands in a clause whose subject follows."""
-    if not opens_with(place.before.lstrip(DECORATION), _FRONTED):
+    if not opens_with(place.before.lstrip(DECORATION), place.scene.people.vocabulary.grammar.fronting):
         return None
     for frame in place.reading.frames:
         if frame.agent.start >= place.end and frame.kind not in {"of", "colon"} and not frame.passive:

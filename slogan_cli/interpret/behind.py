@@ -4,7 +4,7 @@ import re
 
 from slogan_cli.interpret.identity import Identity
 from slogan_cli.interpret.passages import HIDDEN, Sentence
-from slogan_cli.interpret.phrases import STOP, Agent
+from slogan_cli.interpret.phrases import Agent
 from slogan_cli.interpret.place import NEAR, Place, Told
 from slogan_cli.interpret.reporting import Frame, Reading
 
@@ -20,8 +20,6 @@ _CITES = re.compile(
 _REPORT = re.compile(
     r"(?:trong )?(?:báo cáo|thông cáo|văn bản|tuyên bố|bản tin|đại diện|phía|lãnh đạo)(?: của| từ)? "
 )
-#: What may stand before an office: "vị phó giám đốc nhấn mạnh".
-_SINGLING = frozenset({"vị ", "nữ ", "tân ", "nguyên ", "cựu ", "chính "})
 _LONGEST_COMPLEMENT = 14
 _LONG_QUOTE = 30
 
@@ -105,9 +103,9 @@ def _brings(place: Place, reading: Reading, frame: Frame, position: int) -> str:
         return ""
     if (
         ahead
-        and ahead not in _SINGLING
+        and ahead.removesuffix(" ") not in place.scene.people.vocabulary.grammar.singling
         and not any(p.fullmatch(ahead) for p in (_CITES, _REPORT))
-        and not _describes(ahead, frame, reading.agents, position)
+        and not _describes(place, ahead, frame, reading.agents, position)
     ):
         return ""
     between = reading.sentence.folded[frame.agent.end - offset : max(0, frame.verb_start - offset)]
@@ -126,9 +124,12 @@ def _says_something_else(reading: Reading, frame: Frame) -> bool:
     return re.match(r" (?:rằng |là )?[^\W\d_]+ [^,;:.]{20,}", rest) is not None
 
 
-def _describes(ahead: str, frame: Frame, agents: tuple[Agent, ...], position: int) -> bool:
+def _describes(place: Place, ahead: str, frame: Frame, agents: tuple[Agent, ...], position: int) -> bool:
     """Say whether the words before a name only say what the person is: "cảnh sát Rusty Hierholzer"."""
-    if frame.agent.kind not in {"person", "capitals"} or STOP.search(ahead) is not None:
+    if frame.agent.kind not in {
+        "person",
+        "capitals",
+    } or place.scene.people.vocabulary.grammar.boundary.search(ahead):
         return False
     if frame.agent.address and re.fullmatch(r"[^,;:.]{3,60}, ", ahead):
         return any(a.end <= frame.agent.start and a.start == position for a in agents)

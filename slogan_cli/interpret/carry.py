@@ -6,35 +6,29 @@ from bisect import bisect_right
 from slogan_cli.interpret.identity import identify
 from slogan_cli.interpret.place import ADJACENT, Place, Told
 from slogan_cli.interpret.reporting import Frame, Reading
+from slogan_cli.interpret.vocabulary import FunctionWords
 
 _FAR = 2.6
 _MOST_LEAD_INS = 6
 #: Code points; what is shorter and has neither title nor address is hardly a speaker to be kept in mind.
 _SHORTEST_NAME = 5
-_EVENT = (
-    "sáng", "chiều", "tối", "trưa", "đêm", "ngày", "hôm", "mới đây", "trước đó", "sau đó", "cùng ngày", "dịp này",
-    "trong khuôn khổ", "nhân dịp", "đến dự", "tham dự", "tới dự", "ngay sau", "tính đến", "theo kế hoạch",
-    "theo thống kê", "được biết", "từ ngày", "từ năm", "từ đầu", "hội nghị", "buổi lễ", "lễ",
-)  # fmt: skip
 _SUBJECT_AHEAD = re.compile(
     r"[\s–*•-]*(?:(?:tuy nhiên|do đó|vì vậy|bên cạnh đó|ngoài ra|hiện nay|hiện|song|nhưng|[^,.;:]{2,60}),? )?"
     r"(?:lực lượng |cán bộ, chiến sĩ |các |toàn thể |lãnh đạo )?"
-)
-_DEMAND = re.compile(
-    r"(?<!\w)(?:cần|phải|nên|hãy|sẽ|muốn|đừng|không được|không thể|có thể|được giao|được yêu cầu|được đề nghị)(?!\w)"
 )
 
 
 def carried_over(place: Place) -> Told | None:
     """A statement that goes on over sentences until somebody else speaks or acts."""
-    if tells_an_event(place.reading) or _has_own_subject(place):
+    grammar = place.scene.people.vocabulary.grammar
+    if tells_an_event(place.reading, grammar) or _has_own_subject(place):
         return None
     return carried(place, "carried", governs=False)
 
 
 def carried(place: Place, rule: str, *, governs: bool) -> Told | None:
     """Attribute the span to whoever spoke last in the sentences before it."""
-    item = place.scene.is_item(place.start)
+    item, grammar = place.scene.is_item(place.start), place.scene.people.vocabulary.grammar
     for distance, reading in enumerate(place.scene.before(place.start)):
         if (
             item
@@ -44,7 +38,7 @@ def carried(place: Place, rule: str, *, governs: bool) -> Told | None:
             continue
         frame = next((f for f in reading.frames if carries(f, reading)), None)
         if frame is None:
-            if tells_an_event(reading):
+            if tells_an_event(reading, grammar):
                 return None
             continue
         if frame.agent.kind == "anonymous" and (frame.cost > 1 or frame.kind in {"order", "think"}):
@@ -96,10 +90,10 @@ def _cited(reading: Reading) -> Frame | None:
     return Frame(agent, agent.end, agent.end, "write") if agent is not None else None
 
 
-def tells_an_event(reading: Reading) -> bool:
+def tells_an_event(reading: Reading, grammar: FunctionWords) -> bool:
     """Say whether the sentence begins a piece of the writer's own narration."""
     folded = reading.sentence.folded
-    return opens_with(folded, _EVENT) or (folded.startswith("năm ") and folded[4:5].isdigit())
+    return opens_with(folded, grammar.narration) or (folded.startswith("năm ") and folded[4:5].isdigit())
 
 
 def opens_with(folded: str, phrases: tuple[str, ...]) -> bool:
@@ -118,5 +112,7 @@ def _has_own_subject(place: Place) -> bool:
         if agent.start >= place.start or agent.kind in {"pronoun", "anonymous"}:
             continue
         if _SUBJECT_AHEAD.fullmatch(place.ahead_of(agent.start)):
-            return not _DEMAND.search(place.between(agent.end, place.start))
+            return not place.scene.people.vocabulary.grammar.demand.search(
+                place.between(agent.end, place.start)
+            )
     return False

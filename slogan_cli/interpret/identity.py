@@ -8,7 +8,7 @@ from slogan_cli.interpret.antecedents import agrees, persons_before, same_addres
 from slogan_cli.interpret.discourse import Discourse
 from slogan_cli.interpret.issuers import issuer_of
 from slogan_cli.interpret.names import is_syllable
-from slogan_cli.interpret.phrases import ADVERBS, STOP, Agent, is_represented
+from slogan_cli.interpret.phrases import Agent, is_represented
 from slogan_cli.interpret.reporting import Reading
 
 _SOME = re.compile(r"(?<!\w)(?:một|vài|nhiều|các|những|mấy|hai|ba) $")
@@ -71,13 +71,14 @@ def _body(scene: Discourse, agent: Agent, reading: Reading) -> str:
     """Return the name of a body: with the small letters that end it, and in full where it was named before."""
     chars, folded = scene.people.text.chars, scene.people.text.folded
     start, end = agent.name or (agent.start, agent.end)
+    grammar = scene.people.vocabulary.grammar
     verb = next((f.verb_start for f in reading.frames if f.agent is agent and f.verb_start >= end), None)
     if (
         agent.kind == "organ"
         and verb is not None
         and _TAIL.fullmatch(folded[end:verb])
-        and not STOP.search(folded, end, verb)
-        and not ADVERBS.fullmatch(folded[end:verb])
+        and not grammar.boundary.search(folded, end, verb)
+        and not grammar.adverbs.fullmatch(folded[end:verb])
     ):
         end = verb
     name = " ".join(chars[start:end].split())
@@ -143,7 +144,7 @@ def _folded(scene: Discourse, agent: Agent) -> str:
 
 def _last_person(scene: Discourse, agent: Agent, reading: Reading) -> Identity:
     for candidate, where in persons_before(scene, agent, reading):
-        if candidate.kind == "anonymous" or not agrees(agent, candidate):
+        if candidate.kind == "anonymous" or not agrees(agent, candidate, scene.people.vocabulary.grammar):
             folded = scene.people.text.folded
             if candidate.kind == "anonymous" and (
                 same_address(agent, candidate, folded)

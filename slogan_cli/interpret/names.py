@@ -26,10 +26,6 @@ _SYLLABLE = re.compile(
 Before = Literal["address", "office", "organ", "nothing"]
 
 _LONGEST = 5
-#: Middle names.
-MIDDLE = frozenset(
-    {"văn", "thị", "thanh", "xuân", "đức", "minh", "ngọc", "hữu", "quang", "quốc", "đình", "công"}
-)
 
 
 @lru_cache(maxsize=4096)
@@ -66,7 +62,7 @@ def _first_surname(low: Sequence[str], before: Before, vocabulary: Vocabulary) -
         if low[at] not in vocabulary.surnames:
             continue
         common = low[at] in vocabulary.common_surnames
-        middle = low[at + 1] in MIDDLE and length > 2
+        middle = low[at + 1] in vocabulary.grammar.middle_names and length > 2
         if at and not (common or middle):
             continue
         if not common and not known_context and length < 3:
@@ -86,4 +82,4 @@ def _inner_name(low: Sequence[str], outer: int, vocabulary: Vocabulary) -> int |
         return None
     if low[outer] in vocabulary.common_surnames and length < 3:
         return None
-    return at if low[outer + 1] not in MIDDLE else None
+    return at if low[outer + 1] not in vocabulary.grammar.middle_names else None

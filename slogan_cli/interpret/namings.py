@@ -5,15 +5,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from slogan_cli.interpret.names import RUN, is_syllable, name_start
-from slogan_cli.interpret.tokens import NEVER_NAMES
 from slogan_cli.interpret.vocabulary import Vocabulary
 from slogan_cli.text.normal import NormalText
 
 #: So many code points before a run are looked at for a title.
 _BEFORE = 24
 _MOST_PREFIXES = 3
-_FEMALE = frozenset({"bà", "chị", "cô", "dì", "mẹ", "má", "cô gái", "nữ"})
-_MALE = frozenset({"ông", "anh", "chú", "cậu", "thầy", "ngài"})
 _NOT_A_PERSON = re.compile(r"(?:ảnh|đồ hoạ|clip|video|nguồn|theo)\s*:\s*$")
 
 
@@ -40,13 +37,6 @@ def is_slip(words: tuple[str, ...], usual: tuple[str, ...]) -> bool:
     return len(longer) == len(shorter) + 1 and any(
         longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer))
     )
-
-
-def gender_of(address: str) -> str:
-    """Return "female", "male" or "", as far as the form of address tells."""
-    if address in _FEMALE:
-        return "female"
-    return "male" if address in _MALE else ""
 
 
 class Namings:
@@ -135,13 +125,18 @@ def _naming(text: NormalText, start: int, run: str, known: Vocabulary) -> Naming
         if len(words) > 4 or all(is_syllable(w) for w in words) or words[0].isupper():
             return None
         return Naming(
-            start, start + len(" ".join(words)), tuple(words), tuple(low), False, gender_of(address)
+            start,
+            start + len(" ".join(words)),
+            tuple(words),
+            tuple(low),
+            False,
+            known.grammar.gender_of(address),
         )
     start += sum(len(w) + 1 for w in words[:skip])
     words, low = words[skip:], low[skip:]
     if len(words) < 2:
         return None
-    gender = gender_of(address) or ("female" if "thị" in low[1:-1] else "")
+    gender = known.grammar.gender_of(address) or ("female" if "thị" in low[1:-1] else "")
     sure = low[0] in known.surnames or bool(address)
     return Naming(start, start + len(" ".join(words)), tuple(words), tuple(low), sure, gender)
 
@@ -154,7 +149,7 @@ def _prefix(low: list[str], known: Vocabulary) -> int:
             continue
         if kind in {"place", "organ", "office", "address", "rank"}:
             return count
-    return int(low[0] in NEVER_NAMES)
+    return int(low[0] in known.grammar.nameless)
 
 
 def ends_in(before: str, known: Vocabulary) -> str:

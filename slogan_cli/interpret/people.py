@@ -9,8 +9,8 @@ from collections import Counter
 from typing import NamedTuple
 
 from slogan_cli.interpret.agents import agents_in
-from slogan_cli.interpret.namings import Naming, Namings, gender_of, is_slip
-from slogan_cli.interpret.phrases import ADVERBS, Agent
+from slogan_cli.interpret.namings import Naming, Namings, is_slip
+from slogan_cli.interpret.phrases import Agent
 from slogan_cli.interpret.vocabulary import Vocabulary, vocabulary
 from slogan_cli.lexicon.load import Lexicon
 from slogan_cli.text.normal import NormalText, fold
@@ -92,7 +92,7 @@ class People:
 
     def protagonist(self, address: str) -> str | None:
         """Return whom a text about one person is about: named with a title at least twice, and more than others."""
-        wanted = gender_of(address)
+        wanted = self.vocabulary.grammar.gender_of(address)
         if wanted not in self._protagonists:
             self._protagonists[wanted] = self._most_named(wanted)
         return self._protagonists[wanted]
@@ -150,7 +150,7 @@ class People:
         """Return which of `found` a short name at `position` stands for: its folded words end (or open) the full name."""
         if not found:
             return None
-        wanted = gender_of(address)
+        wanted = self.vocabulary.grammar.gender_of(address)
         at = bisect_right(found, position, key=lambda n: n.start)
         best: tuple[int, int, Naming] | None = None
         candidates = found[max(0, at - 12) : at][::-1] + found[at : at + 12] + found[:6]
@@ -223,7 +223,7 @@ class People:
         if folded.count(",", agent.name[1], position) < 2:
             return True
         verb = self.vocabulary.verbs.search(folded, agent.end, agent.end + _BEFORE)
-        return verb is None or not ADVERBS.fullmatch(folded, agent.end, verb[0])
+        return verb is None or not self.vocabulary.grammar.adverbs.fullmatch(folded, agent.end, verb[0])
 
 
 def find_people(text: NormalText, lexicon: Lexicon) -> People:

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from slogan_cli.interpret.names import Before, is_syllable, name_start
 from slogan_cli.interpret.tokens import Hits, Token, tokens_of
-from slogan_cli.interpret.vocabulary import Vocabulary
+from slogan_cli.interpret.vocabulary import FunctionWords, Vocabulary
 from slogan_cli.text.normal import fold
 
 AgentKind = Literal[
@@ -31,24 +31,6 @@ class Agent(NamedTuple):
 _GAP_IN_ORGAN = re.compile(r" (?:[^\W\d_]+(?:,? | - |-)){0,12}[(]?|\) ?")
 _JOIN = re.compile(r" ?[-–&/.,]? ?|, ")
 _CHAIN = re.compile(r"(?:,| -| –| và| kiêm|, kiêm) (?:nguyên |cựu |kiêm |quyền )?")
-#: Words that a noun phrase of an office or a body does not contain.
-STOP = re.compile(
-    r"(?<!\w)(?:dẫn|trích|đã|đang|sẽ|vừa|là|có|không|được|bị|do|để|khi|nếu|vì|nên|nhưng|mà|rằng|tại|trong"
-    r"|ngoài|trên|dưới|từ|đến|tới|với|cho"
-    r"|theo|cùng|tiếp|gặp|dự|thăm|trao|nhận|làm|đi|về|vào|ra|cũng|còn|vẫn|luôn|phải|cần|này|đó|ấy"
-    r"|những|các|một|như|sau|trước"
-    r"|hôm|ngày|sáng|chiều|tối|chủ trì|tham dự|tham gia|thay mặt|trình|ký|nghe|thấy|muốn|thì|lại"
-    r"|rất|nhiều|và các|bởi|qua"
-    r"|chứng kiến|kiểm tra|làm việc|trực tiếp|cùng với|bắt tay|tặng|hội kiến|hội đàm|điện đàm"
-    r"|dẫn đầu|đáp|trúng cử|bổ nhiệm)(?!\w)"
-)
-#: What may stand between a subject and its verb, and nothing else.
-ADVERBS = re.compile(
-    r"(?: (?:đã|đang|sẽ|cũng|còn|vẫn|vừa|mới|lại|từng|thì|rất|luôn|chỉ|tiếp tục|thẳng thắn"
-    r"|nhiều lần|lần đầu|lần đầu tiên|một lần nữa|liên tục|thường|bèn"
-    r"|liền|phải|có|cùng|đều|mong muốn|sau đó|trước đó|hôm qua|hôm nay|ngay lập tức|bất ngờ"
-    r"|lên tiếng|thành thật|trực tiếp|chính thức))* ?"
-)
 _REPRESENTED = re.compile(
     r"(?:đại diện|lãnh đạo|phía|người phát ngôn|phát ngôn viên|thông tin từ|nguồn tin từ)$"
 )
@@ -74,7 +56,7 @@ def _phrase(
 ) -> tuple[Agent | None, int]:
     first = tokens[at]
     last = at
-    while last + 1 < len(tokens) and _joins(chars, folded, tokens, at, last + 1):
+    while last + 1 < len(tokens) and _joins(chars, folded, tokens, at, last + 1, vocabulary.grammar):
         last += 1
     phrase = tokens[at : last + 1]
     run = _final_run(chars, phrase)
@@ -101,7 +83,7 @@ def _phrase(
     return _unnamed(chars, phrase, tokens, at, last)
 
 
-def _joins(chars: str, folded: str, tokens: list[Token], first: int, at: int) -> bool:
+def _joins(chars: str, folded: str, tokens: list[Token], first: int, at: int, grammar: FunctionWords) -> bool:
     head, before, token = tokens[first], tokens[at - 1], tokens[at]
     if head.kind == "document":
         return False
@@ -139,7 +121,7 @@ def _joins(chars: str, folded: str, tokens: list[Token], first: int, at: int) ->
         len(gap) <= 80
         and not (token.kind == "organ" and chars[token.start].islower())
         and bool(_GAP_IN_ORGAN.fullmatch(gap))
-        and not STOP.search(folded, before.end, token.start)
+        and not grammar.boundary.search(folded, before.end, token.start)
     )
 
 

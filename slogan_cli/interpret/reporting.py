@@ -7,9 +7,10 @@ from slogan_cli.interpret.agents import agents_in
 from slogan_cli.interpret.names import is_syllable
 from slogan_cli.interpret.passages import Sentence
 from slogan_cli.interpret.people import People
-from slogan_cli.interpret.phrases import ADVERBS, Agent
+from slogan_cli.interpret.phrases import Agent
 from slogan_cli.interpret.subjects import VerbHit, distance, is_bracketed, is_issued, is_prepositional
 from slogan_cli.interpret.tokens import Hits, hits_in, is_name_syllable
+from slogan_cli.interpret.vocabulary import FunctionWords
 
 FrameKind = Literal["say", "order", "write", "think", "according", "colon", "of"]
 
@@ -58,20 +59,11 @@ class Reading:
         """Who tells, in order of the verbs."""
         if self._frames is None:
             tells = self.verbs or _MARKS.search(self.sentence.folded)
-            self._frames = _frames(self.sentence, self.agents, self.verbs) if tells else ()
+            grammar = self._people.vocabulary.grammar
+            self._frames = _frames(self.sentence, self.agents, self.verbs, grammar) if tells else ()
         return self._frames
 
 
-#: Words behind which a reporting verb is a noun: "công tác chỉ đạo", "một lời khuyên".
-_NOUNS = frozenset({
-    "sự", "việc", "các", "những", "ý kiến", "bài", "lời", "công tác", "câu", "cuộc", "mọi", "một số",
-    "một", "đáp ứng", "nội dung", "tinh thần", "thực hiện", "triển khai", "cơ quan", "văn bản",
-    "nhận được", "theo", "có những", "nhiều", "buổi", "đoàn", "vấn đề", "phần", "lần", "dưới", "mục tiêu",
-    "quan điểm", "chương trình", "bản", "đề án", "kế hoạch", "bỏ", "ban hành", "ký", "về", "với", "đúng",
-    "trong", "trái", "ra",
-})  # fmt: skip
-#: "có văn bản khẳng định": whoever issues a document says what it says.
-_ISSUED = frozenset({"có", "ra", "gửi", "ký", "hành"})
 _ACCORDING = re.compile(
     r"(?<!\w)(?<!cầm )(?<!mang )(?<!kèm )(?<!đi )(?<!kéo )(?:theo|dẫn lời|trích lời|dẫn nguồn tin(?: từ)?|dẫn thông tin từ)"
     r"(?: (?!đó|quy định|nghị|luật|điều|khoản)[^\W\d_]+){0,6}? (?:của |từ |bởi |nguyên |cựu "
@@ -100,10 +92,12 @@ _LIMIT = 6.0
 _TO_VERB = 50
 
 
-def _frames(sentence: Sentence, agents: tuple[Agent, ...], verbs: tuple[VerbHit, ...]) -> tuple[Frame, ...]:
+def _frames(
+    sentence: Sentence, agents: tuple[Agent, ...], verbs: tuple[VerbHit, ...], grammar: FunctionWords
+) -> tuple[Frame, ...]:
     orders = [v.end for v in verbs if v.kind == "order" and not v.noun]
     objects = frozenset(orders_end + skipped for orders_end in orders for skipped in (1, 2))
-    frames = [f for v in verbs if (f := _frame(sentence, agents, v, objects)) is not None]
+    frames = [f for v in verbs if (f := _frame(sentence, agents, v, objects, grammar)) is not None]
     frames += [f for a in agents if (f := _by_context(sentence, a)) is not None]
     frames.sort(key=lambda f: (f.verb_start, f.agent.start))
     return tuple(frames)
@@ -123,7 +117,8 @@ def _is_somebody(agent: Agent, sentence: Sentence, people: People, hits: Hits) -
     if ahead.endswith((" của ", "theo ", " lời ")) or sentence.folded.startswith((":", " :"), end):
         return people.knows(word)
     verb = next((v for v in hits.verbs if v[0] >= end), None)
-    if verb is None or verb[0] - end > _TO_VERB or not ADVERBS.fullmatch(sentence.folded, end, verb[0]):
+    adverbs = people.vocabulary.grammar.adverbs
+    if verb is None or verb[0] - end > _TO_VERB or not adverbs.fullmatch(sentence.folded, end, verb[0]):
         return False
     kind = people.vocabulary.verb_kinds[verb[1]]
     return people.knows(word) or (kind in {"say", "write"} and people.is_name_elsewhere(word))
@@ -139,7 +134,7 @@ def _verbs(sentence: Sentence, people: People, hits: Hits) -> tuple[VerbHit, ...
         before = _words_before(sentence, start)
         if _is_passive(before):
             continue
-        noun = _is_noun(sentence, start, end, before)
+        noun = _is_noun(sentence, start, end, before, known.grammar)
         found.append(VerbHit(sentence.start + start, sentence.start + end, kind, noun))
     return tuple(found)
 
@@ -155,21 +150,25 @@ def _is_passive(before: list[str]) -> bool:
     return before[-1] == "" and any(word in {"được", "bị"} for word in before[-3:-1])
 
 
-def _is_noun(sentence: Sentence, start: int, end: int, before: list[str]) -> bool:
+def _is_noun(sentence: Sentence, start: int, end: int, before: list[str], grammar: FunctionWords) -> bool:
     if start > 1 and sentence.chars[start].isupper() and sentence.chars[start - 1] == " ":
         return sentence.chars[start - 2] not in "-–—.:"
     if before[-1] == "" and len(before) > 1:
         last = before[-2].lstrip("(“\"'[")
-        if last in _NOUNS and before[-3:-1] != ["dẫn", "lời"]:
+        if last in grammar.nominal and before[-3:-1] != ["dẫn", "lời"]:
             return True
-        issued = len(before) > 3 and before[-4] in _ISSUED
-        if len(before) > 2 and f"{before[-3]} {last}" in _NOUNS and not issued:
+        issued = len(before) > 3 and before[-4] in grammar.issuing
+        if len(before) > 2 and f"{before[-3]} {last}" in grammar.nominal and not issued:
             return True
     return sentence.folded.startswith(" của ", end)
 
 
 def _frame(
-    sentence: Sentence, agents: tuple[Agent, ...], verb: VerbHit, objects: frozenset[int]
+    sentence: Sentence,
+    agents: tuple[Agent, ...],
+    verb: VerbHit,
+    objects: frozenset[int],
+    grammar: FunctionWords,
 ) -> Frame | None:
     if verb.noun:
         return _frame_of_noun(sentence, agents, verb)
@@ -178,10 +177,10 @@ def _frame(
     for agent in reversed(agents):
         if agent.end > verb.start or is_issued(sentence, agent) or is_bracketed(sentence, agent, verb):
             continue
-        cost = distance(sentence, agent, verb) + 1.5 * between + 3.5 * (agent.start in objects)
+        cost = distance(sentence, agent, verb, grammar) + 1.5 * between + 3.5 * (agent.start in objects)
         if best is None or cost < best[0]:
             best = (cost, agent)
-        if not is_prepositional(sentence, agent):
+        if not is_prepositional(sentence, agent, grammar):
             between += 1
         if between > 3:
             break

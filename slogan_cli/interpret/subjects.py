@@ -5,15 +5,9 @@ from typing import NamedTuple
 
 from slogan_cli.interpret.names import is_syllable
 from slogan_cli.interpret.passages import HIDDEN, Sentence
-from slogan_cli.interpret.phrases import ADVERBS, Agent
+from slogan_cli.interpret.phrases import Agent
+from slogan_cli.interpret.vocabulary import FunctionWords
 
-_PREPOSITIONS = frozenset({
-    "với", "cho", "của", "về", "từ", "gặp", "tiếp", "tới", "đến", "cùng", "tại", "ở", "bởi", "trong", "trên",
-    "vào", "gửi", "nhờ", "giữa", "như", "trước", "sau", "thuộc", "mời", "thăm", "nghe", "giúp", "tặng", "khỏi",
-    "qua", "hỏi", "báo", "gọi", "để", "là", "làm", "bầu", "sang", "vì", "hơn", "mặt",
-})  # fmt: skip
-#: What may stand between a preposition and the agent.
-_DETERMINERS = frozenset({"các", "những", "ngài", "nguyên", "cựu", "cố"})
 _BREAK = re.compile(r"[;:?!]|(?<!\b\w)\.(?!\w)")
 _APPOSITION = re.compile(r"\([^()]*\)|^\s*[-–—] [^-–—]{1,160}? [-–—](?= )|^\s*,[^,;]{1,160},")
 #: The place belongs to an address: "trú tại xã Sông Trong, TP Hòa Bình".
@@ -31,12 +25,7 @@ _AFTER_COMMA = re.compile(r"[,)] ?(?:(?:đã|cũng|còn|vừa|mới|thì|lại|t
 _CLAUSE_WORDS = 5
 #: So many words may stand between a pronoun that opens its clause and the verb ("ông nở nụ cười đôn hậu nói").
 _PRONOUN_WORDS = 8
-#: Nouns that a body without a name of its own only qualifies: "ngân sách nhà nước".
 _DUTY = re.compile(r" (?:có|chịu) (?:trách nhiệm|nhiệm vụ)(?!\w)")
-_QUALIFIED = re.compile(
-    r"(?<!\w)(?:ngân sách|vốn|quản lý|cơ quan|doanh nghiệp|tài sản|kinh tế|quyền lực|bộ máy|khu vực|trụ sở|kho bạc|địa bàn"
-    r"|cán bộ|lãnh đạo|cổ phần|sở hữu|văn phòng|khuôn viên|kinh phí|trách nhiệm|quyền) $"
-)
 
 
 class VerbHit(NamedTuple):
@@ -48,20 +37,20 @@ class VerbHit(NamedTuple):
     noun: bool
 
 
-def distance(sentence: Sentence, agent: Agent, verb: VerbHit) -> float:
+def distance(sentence: Sentence, agent: Agent, verb: VerbHit, grammar: FunctionWords) -> float:
     """Return how hard it is to take `agent` for the subject of `verb`; 0 where they stand side by side."""
     gap = sentence.folded[agent.end - sentence.start : verb.start - sentence.start]
     ahead = sentence.folded[: agent.start - sentence.start]
     if _DUTY.search(gap):
         return 99.0
-    if agent.kind == "organ" and _QUALIFIED.search(ahead, max(0, len(ahead) - 16)):
+    if agent.kind == "organ" and _is_qualifier(ahead, grammar):
         return 99.0
     if agent.kind == "place" and (not _CLAUSE_AHEAD.search(ahead) or _ADDRESS_AHEAD.search(ahead)):
         return 99.0
     opens_clause = agent.kind == "place" and len(gap.split()) <= _CLAUSE_WORDS
-    if _is_weak(agent, sentence) and not opens_clause and not ADVERBS.fullmatch(gap):
+    if _is_weak(agent, sentence) and not opens_clause and not grammar.adverbs.fullmatch(gap):
         return 99.0
-    cost = 3.5 if is_prepositional(sentence, agent) else 0.0
+    cost = 3.5 if is_prepositional(sentence, agent, grammar) else 0.0
     if agent.kind == "pronoun":
         most = _PRONOUN_WORDS if _CLAUSE_AHEAD.search(ahead) else 4
         return cost if len(gap.split()) <= most and not re.search(r"[,;:()-]", gap) else 99.0
@@ -79,6 +68,14 @@ def distance(sentence: Sentence, agent: Agent, verb: VerbHit) -> float:
     if agent.kind in {"anonymous", "place", "capitals"}:
         cost += 0.3
     return cost
+
+
+def _is_qualifier(ahead: str, grammar: FunctionWords) -> bool:
+    """Say whether a body without a name of its own only qualifies the noun before it: "ngân sách nhà nước"."""
+    if not ahead.endswith(" "):
+        return False
+    noun = ahead[:-1]
+    return any(noun.endswith(w) and not noun[: -len(w)][-1:].isalnum() for w in grammar.qualified)
 
 
 def _is_weak(agent: Agent, sentence: Sentence) -> bool:
@@ -126,12 +123,10 @@ def is_issued(sentence: Sentence, agent: Agent) -> bool:
     )
 
 
-def is_prepositional(sentence: Sentence, agent: Agent) -> bool:
+def is_prepositional(sentence: Sentence, agent: Agent, grammar: FunctionWords) -> bool:
     """Say whether a preposition or the like stands before the agent, so that it is hardly a subject."""
     start = agent.start - sentence.start
     words = _WORD_OR_STOP.findall(sentence.folded[max(0, start - _PREPOSITION_REACH) : start])
-    if words and words[-1] in _DETERMINERS:
+    if words and words[-1] in grammar.determiners:
         words.pop()
-    if not words or words[-1] not in _PREPOSITIONS:
-        return False
-    return words[-1] != "mặt" or words[-2:-1] == ["thay"]
+    return bool(words) and (words[-1] in grammar.prepositions or " ".join(words[-2:]) in grammar.prepositions)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from slogan_cli.interpret.names import CAPITALISED, MIDDLE, UPPER, is_syllable
-from slogan_cli.interpret.vocabulary import Vocabulary
+from slogan_cli.interpret.names import CAPITALISED, UPPER, is_syllable
+from slogan_cli.interpret.vocabulary import FunctionWords, Vocabulary
 from slogan_cli.lexicon.gazetteer import words_of
 from slogan_cli.text.normal import fold
 
@@ -23,25 +23,6 @@ _SHORT = 6
 _NUMBER = re.compile(r" (?:số )?(?:\d|[IVX]+\b)")
 #: A small letter and then a capital within a word: a line break that was lost ("Hoàng Văn ChâuThực tế").
 _SEAM = re.compile(rf"(?<=[^\W\d_{UPPER}])(?=[{UPPER}])")
-_MEDIA = frozenset({"tờ", "báo", "hãng", "đài", "kênh", "trường"})
-#: Words that open a sentence with a capital and belong to no name.
-_OPENERS = frozenset({
-    "theo", "ở", "tại", "khi", "nếu", "với", "và", "nhưng", "song", "còn", "tuy", "do", "vì", "bởi", "để",
-    "trong", "trên", "dưới", "từ", "đến", "sau", "trước", "ngoài", "cùng", "đối", "về", "như", "hiện",
-    "nay", "đó", "đây", "này", "các", "những", "mỗi", "mọi", "một", "hai", "ba", "có", "không", "chưa",
-    "đã", "sẽ", "đang", "được", "bị", "cho", "qua", "dù", "mặc", "ngay", "chính", "vậy", "thế", "rồi",
-    "cả", "riêng", "nhất", "đặc", "cụ", "thực", "ngày", "sáng", "chiều", "tối", "trưa", "đêm", "năm",
-    "tháng", "cuối", "đầu", "giữa", "bên", "nhiều", "ít", "hơn", "gần", "khoảng", "đáp", "nói", "chia",
-    "kể", "nhằm", "dịp", "nhân", "là", "mà", "thì", "nên", "phải", "cần", "hãy", "đừng", "việc", "sự",
-    "cái", "con", "người", "bài", "câu", "vừa", "mới", "cũng", "vẫn", "lại", "đều", "xin", "hỏi", "ấy",
-    "gì", "sao", "vâng", "dạ", "thưa", "đúng",
-})  # fmt: skip
-#: Those of them that are no syllable of any name.
-NEVER_NAMES = frozenset({
-    "theo", "trong", "tại", "khi", "nếu", "với", "nhưng", "còn", "tuy", "để", "từ", "đến", "trước",
-    "cùng", "đối", "các", "những", "mỗi", "một", "và", "đó", "đây", "ở", "do", "vì", "bởi", "ngoài",
-    "rồi", "cho", "qua", "là", "mà", "thì", "cũng", "đã", "sẽ", "đang", "được", "bị",
-})  # fmt: skip
 
 
 class Hits(NamedTuple):
@@ -59,11 +40,18 @@ def hits_in(folded: str, vocabulary: Vocabulary) -> Hits:
 
 def tokens_of(chars: str, folded: str, vocabulary: Vocabulary, hits: Hits) -> list[Token]:
     """Return the tokens of a sentence in order; none covers another."""
-    kinds = vocabulary.kinds
+    kinds, grammar = vocabulary.kinds, vocabulary.grammar
     tokens = [
         Token(kinds[text], start, start + len(text), text)
         for start, text in hits.titles
-        if _is_title(chars, start, start + len(text), kinds[text], numbered=text in vocabulary.numbered)
+        if _is_title(
+            chars,
+            start,
+            start + len(text),
+            kinds[text],
+            numbered=text in vocabulary.numbered,
+            media=grammar.media,
+        )
     ]
     tokens += [
         Token("verb", start, start + len(text), text)
@@ -79,7 +67,7 @@ def tokens_of(chars: str, folded: str, vocabulary: Vocabulary, hits: Hits) -> li
             covered = token.end
     merged: list[Token] = []
     index = 0
-    for token in _capitals(chars, folded):
+    for token in _capitals(chars, folded, grammar):
         while index < len(kept) and kept[index].end <= token.start:
             merged.append(kept[index])
             index += 1
@@ -89,11 +77,11 @@ def tokens_of(chars: str, folded: str, vocabulary: Vocabulary, hits: Hits) -> li
     return _renamed(chars, merged, vocabulary)
 
 
-def _capitals(chars: str, folded: str) -> Iterator[Token]:
+def _capitals(chars: str, folded: str, grammar: FunctionWords) -> Iterator[Token]:
     """Yield the capitalised words that may be part of a name."""
     for match in CAPITALISED.finditer(chars):
         word, start = match[0], match.start()
-        if not _is_no_name(chars, folded, start, start + len(word)):
+        if not _is_no_name(chars, folded, start, start + len(word), grammar):
             own = word if word[1:].islower() else _before_seam(word)
             yield Token("capital", start, start + len(own), own)
 
@@ -106,14 +94,14 @@ def _before_seam(word: str) -> str:
     return word[: seam.start()]
 
 
-def _is_no_name(chars: str, folded: str, start: int, end: int) -> bool:
+def _is_no_name(chars: str, folded: str, start: int, end: int, grammar: FunctionWords) -> bool:
     """Tell the first word of a sentence ("Theo", "Trong") and the code of a document ("NĐ-CP") from a name."""
     word = folded[start:end]
-    if word in _OPENERS:
+    if word in grammar.openers:
         last = chars[:start].rstrip(" ").rsplit(" ", 1)[-1]
         if last[:1].isupper() and chars[start - 1 : start] == " ":
             return False
-        return word in NEVER_NAMES or not chars[:start].strip(" -–*•")
+        return word in grammar.nameless or not chars[:start].strip(" -–*•")
     return chars[start:end].isupper() and ("-" in word or chars[start - 1 : start] in {"/", "-"})
 
 
@@ -169,7 +157,9 @@ def _is_unfinished_name(chars: str, before: list[Token], vocabulary: Vocabulary)
             break
         run.insert(0, token)
     family = fold(run[0].text) in vocabulary.surnames
-    return family and (len(run) == 1 or (len(run) == 2 and fold(run[1].text) in MIDDLE))
+    return family and (
+        len(run) == 1 or (len(run) == 2 and fold(run[1].text) in vocabulary.grammar.middle_names)
+    )
 
 
 def is_name_syllable(chars: str, start: int, end: int) -> bool:
@@ -177,7 +167,7 @@ def is_name_syllable(chars: str, start: int, end: int) -> bool:
     return start > 1 and chars[start].isupper() and " " not in chars[start:end] and chars[start - 1] == " "
 
 
-def _is_title(chars: str, start: int, end: int, kind: str, *, numbered: bool) -> bool:
+def _is_title(chars: str, start: int, end: int, kind: str, *, numbered: bool, media: frozenset[str]) -> bool:
     """Tell "Bộ" from "bộ", "IS" from "is": short names of bodies, ranks and places need their capitals."""
     if numbered:
         return _NUMBER.match(chars, end) is not None
@@ -186,7 +176,7 @@ def _is_title(chars: str, start: int, end: int, kind: str, *, numbered: bool) ->
     if kind == "document":
         return " " in chars[start:end]
     short = end - start <= _SHORT and " " not in chars[start:end]
-    if short and kind == "organ" and chars[start:end] not in _MEDIA:
+    if short and kind == "organ" and chars[start:end] not in media:
         return False
     if kind == "place" or (short and kind in {"organ", "rank", "office"}):
         return chars[end : end + 1] == " " and chars[end + 1 : end + 2].isupper()

@@ -1,14 +1,46 @@
 """The speakers' vocabulary, compiled once per lexicon: titles, reporting verbs, family names."""
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from slogan_cli.lexicon.entries import Surname, Title, Verb
+from slogan_cli.lexicon.entries import Grammar, Surname, Title, Verb
 from slogan_cli.lexicon.gazetteer import Gazetteer
 from slogan_cli.lexicon.load import Lexicon
 
 #: Kinds that are read as another one, with something more to know about them.
 _SPECIAL = {"profession": "office", "media": "organ", "numbered": "document"}
+
+
+class FunctionWords(NamedTuple):
+    """The words of grammar by their use (see `lexicon.entries.Grammar`), ready for looking up or matching.
+
+    `adverbs` matches all that may stand between a subject and its verb, blanks included.
+    """
+
+    nominal: frozenset[str]
+    issuing: frozenset[str]
+    prepositions: frozenset[str]
+    determiners: frozenset[str]
+    qualified: tuple[str, ...]
+    boundary: re.Pattern[str]
+    adverbs: re.Pattern[str]
+    openers: frozenset[str]
+    nameless: frozenset[str]
+    media: frozenset[str]
+    fronting: tuple[str, ...]
+    narration: tuple[str, ...]
+    demand: re.Pattern[str]
+    singling: frozenset[str]
+    middle_names: frozenset[str]
+    female: frozenset[str]
+    male: frozenset[str]
+
+    def gender_of(self, address: str) -> str:
+        """Return "female", "male" or "", as far as the form of address tells."""
+        if address in self.female:
+            return "female"
+        return "male" if address in self.male else ""
 
 
 class Vocabulary(NamedTuple):
@@ -26,6 +58,7 @@ class Vocabulary(NamedTuple):
     media: frozenset[str]
     epithets: frozenset[str]
     numbered: frozenset[str]
+    grammar: FunctionWords
 
 
 @lru_cache(maxsize=8)
@@ -57,6 +90,36 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         media=_of_kind(lexicon, "media"),
         numbered=_of_kind(lexicon, "numbered"),
         addresses=_of_kind(lexicon, "address"),
+        grammar=_function_words(lexicon),
+    )
+
+
+def _function_words(lexicon: Lexicon) -> FunctionWords:
+    words: dict[str, list[str]] = {}
+    for entry in lexicon.of(Grammar):
+        words.setdefault(entry.use, []).extend(entry.words)
+
+    def of(use: str) -> list[str]:
+        return words.get(use, [])
+
+    return FunctionWords(
+        nominal=frozenset(of("nominal")),
+        issuing=frozenset(of("issuing")),
+        prepositions=frozenset(of("preposition")),
+        determiners=frozenset(of("determiner")),
+        qualified=tuple(of("qualified")),
+        boundary=re.compile(rf"(?<!\w)(?:{'|'.join(of('boundary')) or '(?!)'})(?!\w)"),
+        adverbs=re.compile(rf"(?: (?:{'|'.join(of('adverb')) or '(?!)'}))* ?"),
+        openers=frozenset([*of("opener"), *of("nameless")]),
+        nameless=frozenset(of("nameless")),
+        media=frozenset(of("medium")),
+        fronting=tuple(of("fronting")),
+        narration=tuple(of("narration")),
+        demand=re.compile(rf"(?<!\w)(?:{'|'.join(of('demand')) or '(?!)'})(?!\w)"),
+        singling=frozenset(of("singling")),
+        middle_names=frozenset(of("middle-name")),
+        female=frozenset(of("female")),
+        male=frozenset(of("male")),
     )
 
 

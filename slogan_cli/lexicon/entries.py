@@ -73,11 +73,16 @@ class Modifier:
 
 @dataclass(frozen=True, slots=True)
 class Introducer:
-    """Words between a label and its items (gồm, bao gồm, đó là, như sau)."""
+    """Words between a label and its items (gồm, bao gồm, đó là, như sau).
+
+    `strong`: brings items from any distance in the sentence; `colon`: brings them only where a colon follows.
+    """
 
     id: str
     words: tuple[str, ...]
     examples: tuple[str, ...]
+    strong: bool = False
+    colon: bool = False
     not_examples: tuple[str, ...] = ()
 
 
@@ -167,7 +172,40 @@ class Formula:
     not_examples: tuple[str, ...] = ()
 
 
-Entry = Numeral | Head | Noun | Context | Modifier | Introducer | Cue | Verb | Title | Surname | Formula
+GrammarUse = Literal[
+    "nominal", "issuing", "preposition", "determiner", "qualified", "boundary", "adverb", "opener", "nameless",
+    "medium", "fronting", "narration", "demand", "singling", "middle-name", "female", "male",
+    "quantifier", "bound", "headless",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Words of grammar, by what they do where they stand; an example is a text whose findings hang on them.
+
+    `use`: `nominal` (a reporting verb behind them is a noun: sự chỉ đạo, lời khuyên), `issuing` (ra, ký: whoever
+    issues a document says what it says), `preposition` (an agent behind them is hardly a subject: với ông An),
+    `determiner` (between a preposition and its noun), `qualified` (nouns that a body only qualifies: ngân sách nhà
+    nước), `boundary` (words that the name of an office or a body does not contain), `adverb` (between a subject
+    and its verb), `opener` (capitalised at the head of a sentence, part of no name there), `nameless` (no syllable
+    of any name), `medium` (small letters before the name of a newspaper: tờ, báo), `fronting` (open a clause whose
+    subject follows: nhắc lại câu “…”, Thủ tướng …), `narration` (open a sentence of the writer's own: sáng, hội
+    nghị), `demand` (what is said with them ought to be, and is nobody's act: cần, phải), `singling` (before an
+    office: vị, nữ, tân), `middle-name`, `female` and `male` (forms of address), `quantifier` (open the members of
+    a parallel slogan alike: một …, hai …), `bound` (open a clause that another one goes with), `headless` (head no
+    formula behind a number).
+    """
+
+    id: str
+    use: GrammarUse
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+    not_examples: tuple[str, ...] = ()
+
+
+Entry = (
+    Numeral | Head | Noun | Context | Modifier | Introducer | Cue | Verb | Title | Surname | Formula | Grammar
+)
 
 KINDS: dict[str, type[Entry]] = {
     "numeral": Numeral,
@@ -181,4 +219,5 @@ KINDS: dict[str, type[Entry]] = {
     "title": Title,
     "surname": Surname,
     "formula": Formula,
+    "grammar": Grammar,
 }

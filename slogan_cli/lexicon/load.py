@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get
 
 import tomli
 
-from slogan_cli.lexicon.entries import KINDS, Entry
+from slogan_cli.lexicon.entries import KINDS, Entry, Grammar, GrammarUse
 from slogan_cli.text.normal import fold
 
 BUILT_IN = Path(__file__).parent
@@ -35,6 +35,11 @@ class Lexicon:
     def of(self, kind: type[E]) -> tuple[E, ...]:
         """Return the entries of one kind, in order."""
         return tuple(e for e in self.entries if isinstance(e, kind))
+
+
+def function_words(lexicon: Lexicon, use: GrammarUse) -> frozenset[str]:
+    """Return the words of grammar of one use."""
+    return frozenset(w for e in lexicon.of(Grammar) if e.use == use for w in e.words)
 
 
 @lru_cache(maxsize=1)
