@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slogan_cli import Directive, Document, extract
+from slogan_cli.detect.delimiters import delimiter_name
+from slogan_cli.detect.fulfilment import STRENGTH
 from slogan_cli.interpret.merge import status_of
 from slogan_cli.lexicon.entries import Context, Entry, Head, Introducer, Modifier, Noun, Numeral
 from slogan_cli.lexicon.load import built_in
@@ -90,6 +92,11 @@ def holds(entry: Entry, example: str) -> bool:
         return any(d.status == "complete" for d in directives)
     assert isinstance(entry, Context)
     return bool(directives) if entry.kind == "formula" else not directives
+
+
+@pytest.mark.parametrize("style", sorted({*STRENGTH, "before", "named"}))
+def test_every_delimiter_has_a_name_for_people(style: str) -> None:
+    assert delimiter_name(style)
 
 
 def _id(value: Entry | str) -> str:

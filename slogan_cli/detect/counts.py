@@ -8,8 +8,8 @@ from itertools import accumulate
 
 from slogan_cli.detect.numerals import NumeralSpan, find_numerals
 from slogan_cli.detect.spans import QuoteSpan, Rejection
-from slogan_cli.detect.turned_down import Candidate, Kind, turned_down
-from slogan_cli.detect.vocabulary import Vocabulary, context_before, vocabulary
+from slogan_cli.detect.turned_down import Candidate, Kind, counted_thing, turned_down
+from slogan_cli.detect.vocabulary import Vocabulary, context_before, stands_before, vocabulary
 from slogan_cli.lexicon.load import Lexicon
 from slogan_cli.text.normal import NormalText
 
@@ -63,6 +63,9 @@ def propose_counts(
     nesting = _Nesting(quotes)
     for at, numeral in enumerate(numerals):
         if not _HEAD_FOLLOWS.match(folded, numeral.end):
+            marked = _marked_head(text, numeral, nesting, words)
+            if marked is not None:
+                proposals.append(marked)
             continue
         quote = nesting.innermost(numeral.start)
         following = numerals[at + 1].start if at + 1 < len(numerals) else len(folded)
@@ -76,6 +79,22 @@ def propose_counts(
     proposals += _repeated(text, numerals, proposals, nesting, words)
     proposals.sort(key=lambda p: p.start)
     return tuple(proposals), tuple(rejections)
+
+
+def _marked_head(
+    text: NormalText, numeral: NumeralSpan, nesting: "_Nesting", words: Vocabulary
+) -> Proposal | None:
+    """Propose a number with a known head that stands in quotation marks of its own: *bốn “tại chỗ”*."""
+    quote = nesting.opening_at(numeral.end + 1) if text.folded.startswith(" ", numeral.end) else None
+    if quote is None or not quote.close or numeral.value < 2:
+        return None
+    head = words.heads.match(text.folded, quote.start)
+    if head is None or len(head) != quote.end - quote.start:
+        return None
+    return Proposal(
+        numeral.start, quote.end, quote.start, numeral.value, numeral.word, "head", head,
+        nesting.innermost(numeral.start), False, _before(text.folded, numeral.start, words), False, False,
+    )  # fmt: skip
 
 
 def _repeated(
@@ -131,6 +150,11 @@ class _Nesting:
         #: Up to each quote, where the last of them ends.
         self._closed = list(accumulate((q.end for q in quotes), max))
 
+    def opening_at(self, position: int) -> QuoteSpan | None:
+        """Return the quote whose opening mark stands at `position`."""
+        at = bisect_right(self._starts, position) - 1
+        return self._quotes[at] if at >= 0 and self._starts[at] == position else None
+
     def innermost(self, position: int) -> QuoteSpan | None:
         at = bisect_right(self._starts, position) - 1
         if at < 0 or self._closed[at] <= position:
@@ -150,12 +174,14 @@ def _proposal(
     if folded[after] != " ":
         head_start, kind = after, "letter"
         match = _FUSED.match(text.chars, after)
-        if match is None or not match[1].isupper() or numeral.word:
+        if match is None or numeral.word:
+            return None
+        if not match[1].isupper() and not context_before(folded, numeral.start, words.before["formula"]):
             return None
         head_end = match.end()
     else:
         head_start = after + 1
-        head_end, kind = _head(folded, head_start, words)
+        head_end, kind = _head(text, head_start, words)
     alone = False
     if quote is not None and quote.end - quote.start <= 120:
         own_end = min(following, quote.end)
@@ -181,12 +207,13 @@ def _proposal(
     return Proposal(
         numeral.start, head_end, head_start, numeral.value, numeral.word, kind, folded[head_start:head_end],
         quote, alone, before, kind == "noun" and _is_weak(folded, head_start, head_end, words),
-        words.never_nouns.match(folded, head_start) is not None,
+        counted_thing(text, Candidate(kind, head_start, head_end, alone, before), words) is not None,
     )  # fmt: skip
 
 
-def _head(folded: str, start: int, words: Vocabulary) -> tuple[int, Kind]:
+def _head(text: NormalText, start: int, words: Vocabulary) -> tuple[int, Kind]:
     """Return where the head ends: the longest entry of the vocabulary; `start` where there is none."""
+    folded = text.folded
     first = _WORD.match(folded, start)
     if first is None or first[0] not in words.head_openers:
         return start, "head"
@@ -194,7 +221,7 @@ def _head(folded: str, start: int, words: Vocabulary) -> tuple[int, Kind]:
     noun = words.list_nouns.match(folded, start) or ""
     if len(head) >= len(noun):
         return start + len(head), "head"
-    return _modified(folded, start + len(noun), words), "noun"
+    return _modified(text, start, start + len(noun), words), "noun"
 
 
 def _is_weak(folded: str, start: int, end: int, words: Vocabulary) -> bool:
@@ -206,12 +233,17 @@ _DEGREE = re.compile(r" (?:(?:rất|hết sức|vô cùng|đặc biệt|cực k�
 _JOINED = re.compile(r"(?:, | và | - |, và )")
 
 
-def _modified(folded: str, end: int, words: Vocabulary) -> int:
+def _modified(text: NormalText, start: int, end: int, words: Vocabulary) -> int:
     """Take in the adjectives, and a coordinated second noun, of a list's label."""
+    folded = text.folded
     while True:
         degree = _DEGREE.match(folded, end)
         modifier = words.modifiers.match(folded, degree.end()) if degree else None
-        if degree and modifier:
+        # "2 trụ cột Chính trị": a capital behind small letters begins something else.
+        named = degree is not None and (
+            text.chars[start].islower() and text.chars[degree.end() : degree.end() + 1].isupper()
+        )
+        if degree and modifier and not named:
             end = degree.end() + len(modifier)
             continue
         joined = _JOINED.match(folded, end)
@@ -230,7 +262,7 @@ def _open_head(folded: str, start: int, end: int, quote: QuoteSpan, words: Vocab
     if end < quote.end:
         separator = re.search(r"[\s,;/&+–—\-.:]+(?:(?:và|với|cùng|gắn với)\s+)?$", head)
         head = head[: separator.start()] if separator else head.rstrip()
-    head = _TAIL.sub("", head)
+    head = _TAIL.sub("", head.split(" là ", 1)[0])
     syllables = _SYLLABLE.findall(head)
     if (
         not 1 <= len(syllables) <= 6
@@ -256,7 +288,9 @@ def _formula_opens(text: NormalText, quote: QuoteSpan, position: int) -> bool:
 
 
 def _before(folded: str, start: int, words: Vocabulary) -> str:
-    for kind in ("ordinal", "approximate", "formula"):
-        if context_before(folded, start, words.before[kind]):
+    for kind in ("ordinal", "approximate"):
+        if stands_before(folded, start, words.before[kind]):
             return kind
-    return ""
+    if folded[start].isdigit() and stands_before(folded, start, words.before["document"]):
+        return "ordinal"
+    return "formula" if context_before(folded, start, words.before["formula"]) else ""

@@ -3,6 +3,7 @@
 _NAMES = {
     "ordinal": "Thứ nhất, Thứ hai …",
     "cardinal": "Một là, Hai là …",
+    "worded": "Một là, Thứ hai … Cuối cùng là",
     "connective": "Đó là, Tiếp theo là …",
     "bracketed": "(1), (2) …",
     "number": "1., 2. …",
@@ -17,6 +18,7 @@ _NAMES = {
     "comma-and": "commas and a last “và”",
     "dash": "dashes",
     "slash": "slashes",
+    "plus": "plus signs",
     "line": "lines",
     "sentence": "sentences",
     "head:stop": "the head behind semicolons and full stops",

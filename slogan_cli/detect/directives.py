@@ -28,7 +28,7 @@ def find_directives(
     rejected = list(rejections)
     starts = [p.start for p in proposals]
     groups = [
-        (group, _enumerations(text, quotes, group, words, _crowd(starts, group[-1].end)))
+        (group, _enumerations(text, quotes, group, words, _reach(text, proposals, starts, group[-1].end)))
         for group in _groups(text, proposals)
     ]
     quoted = _quoted_keys(text, groups, words)
@@ -47,11 +47,23 @@ def find_directives(
 #: No list goes on over this many counts: beyond, a text of nothing but counts would cost its square.
 _CROWD = 40
 _LEAST_REACH = 400
+_OWN_LIST = re.compile(r"\s?:")
 
 
-def _crowd(starts: Sequence[int], end: int) -> int:
-    at = bisect_right(starts, end) + _CROWD
-    return starts[at] if at < len(starts) else sys.maxsize
+def _reach(text: NormalText, proposals: Sequence[Proposal], starts: Sequence[int], end: int) -> int:
+    """Return up to where the list of a label that closes at `end` may go on: a crowd of counts, or the next list."""
+    at = bisect_right(starts, end)
+    sentence = end + _LEAST_REACH
+    for following in proposals[at : at + _CROWD]:
+        if following.start > sentence or "\n" in text.chars[end : following.start]:
+            break
+        if (
+            following.kind == "noun"
+            and _OWN_LIST.match(text.chars, following.end)
+            and ":" in text.chars[end : following.start]
+        ):
+            return following.start
+    return max(starts[at + _CROWD], sentence) if at + _CROWD < len(starts) else sys.maxsize
 
 
 _Group = tuple[list[Proposal], list[Enumeration | None]]
@@ -89,21 +101,21 @@ def _adjacent(text: NormalText, first: Proposal, second: Proposal) -> bool:
 
 
 def _enumerations(
-    text: NormalText, quotes: Sequence[QuoteSpan], group: Sequence[Proposal], words: Vocabulary, crowd: int
+    text: NormalText, quotes: Sequence[QuoteSpan], group: Sequence[Proposal], words: Vocabulary, reach: int
 ) -> list[Enumeration | None]:
     """Find the items of a group: one joint list of a compound, or the list of its last part.
 
-    The items are looked for up to `crowd`.
+    The items are looked for up to `reach`.
     """
     found: list[Enumeration | None] = [None] * len(group)
     last = group[-1]
     if len(group) > 1 and len({p.key for p in group}) == len(group):
-        promise = _announcement(text, quotes, group, crowd)
+        promise = _announcement(text, quotes, group, reach)
         joint = enumerate_items(text, quotes, promise, words)
         if joint and len(joint.items) == promise.total and joint.head_share >= 0.5:
             return list(_shared(joint, group))
     if last.count > 1 and _may_bring_items(text, last):
-        promise = _announcement(text, quotes, [last], crowd)
+        promise = _announcement(text, quotes, [last], reach)
         found[-1] = enumerate_items(text, quotes, promise, words)
         if promise.slogan and (found[-1] is None or found[-1].head_share < HEADED):
             found[-1] = before_label(text, _outer(last)[0], promise) or found[-1]
@@ -130,14 +142,14 @@ def _may_bring_items(text: NormalText, proposal: Proposal) -> bool:
 
 
 def _announcement(
-    text: NormalText, quotes: Sequence[QuoteSpan], group: Sequence[Proposal], crowd: int
+    text: NormalText, quotes: Sequence[QuoteSpan], group: Sequence[Proposal], reach: int
 ) -> Announcement:
     last = group[-1]
     outer_start, end = _outer(last)
     return Announcement(
         start=group[0].start,
         end=end,
-        limit=min(_limit(text, quotes, outer_start, end), max(crowd, end + _LEAST_REACH)),
+        limit=min(_limit(text, quotes, outer_start, end), reach),
         counts=tuple(p.count for p in group),
         heads=tuple(p.head for p in group),
         slogan=last.kind != "noun",

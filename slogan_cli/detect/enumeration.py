@@ -1,12 +1,14 @@
 """Find the items that belong to a count: propose readings of what follows the label, keep the best."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from slogan_cli.detect import segmentation as cut
 from slogan_cli.detect.announcement import Announcement, Enumeration, Region
 from slogan_cli.detect.fulfilment import judge
+from slogan_cli.detect.last_item import without_tail
 from slogan_cli.detect.masking import masked
 from slogan_cli.detect.regions import past_space, regions
 from slogan_cli.detect.segmentation import Segmentation, Window
@@ -34,7 +36,7 @@ def enumerate_items(
     weighed: dict[tuple[str, int], None] = {}
     for region in islice(regions(window, quotes, words, announcement.slogan), _MOST_REGIONS):
         for seen, reading in _readings(window, text, quotes, region, announcement):
-            judged = judge(reading, seen, region, announcement, words)
+            judged = judge(without_tail(reading, seen, words), seen, region, announcement, words)
             weighed[reading.style, len(reading.items)] = None
             if judged and (best is None or judged.score > best.score):
                 best = judged
@@ -49,6 +51,7 @@ def _readings(
 ) -> Iterator[tuple[Window, Segmentation]]:
     """Yield every way to cut the region, with the window (masked for it) that the ranges point into."""
     if region.end:
+        region = _within_marks(region, text, quotes, window.offset)
         window = _unmasked(window, text, quotes, region)
         readings = _bracketed_readings(window, region, promise)
     else:
@@ -62,10 +65,29 @@ def _unmasked(window: Window, text: NormalText, quotes: Sequence[QuoteSpan], reg
     return Window(" " * region.start + inner, " " * region.start + fold(inner), window.offset)
 
 
+def _within_marks(region: Region, text: NormalText, quotes: Sequence[QuoteSpan], offset: int) -> Region:
+    """Return the inside of the quote that is all a bracket holds, but for words that lead to it: (tức là “…”)."""
+    start, end = offset + region.start, offset + region.end
+    for quote in quotes[bisect_left(quotes, start, key=lambda q: q.outer_start) :]:
+        if quote.outer_start >= end:
+            break
+        lead = _BRACKET_LEAD.match(text.folded, start, quote.outer_start)
+        led = lead is not None and lead.end() == quote.outer_start
+        if led and quote.outer_end <= end and not text.chars[quote.outer_end : end].strip():
+            return region._replace(start=quote.start - offset, end=quote.end - offset)
+    return region
+
+
+#: What a bracket opens with that gives another name of the formula, not its items.
+_FULL_NAME = re.compile(
+    r"\s*(?:tên đầy đủ|tên gọi|tên tiếng|tiếng anh|viết tắt|gọi tắt|hay còn gọi|còn gọi)(?!\w)"
+)
 _BRACKET_LEAD = re.compile(r"\s*(?:bao gồm|gồm có|gồm|đó là|là|tức là|tức|cụ thể là|cụ thể|như)?\s*:?\s*")
 
 
 def _bracketed_readings(window: Window, region: Region, promise: Announcement) -> Iterator[Segmentation]:
+    if _FULL_NAME.match(window.folded, region.start):
+        return
     lead = _BRACKET_LEAD.match(window.folded, region.start)
     start = lead.end() if lead else region.start
     yield from _inline(window, start, region.end, promise.total, promise.slogan)

@@ -18,6 +18,8 @@ _OPENS = rf"(?:{_LINE}|(?<=[;:.,] )|(?<=[;:.,]))"
 _OPENS_OR_BRACKET = rf"(?:{_LINE}|(?<=[;:.,(] )|(?<=[;:.,(]))\(?"
 _ORDINAL = "|".join(_ORDINALS)
 _CARDINAL = "|".join(_CARDINALS)
+#: Closes a series, whatever its number.
+_LAST = "cuối cùng"
 _EMPHASIS = r"[*_\"”]{0,3}"
 
 
@@ -40,7 +42,7 @@ _STYLES = (
         ("thứ nhất", "thứ 1", "thứ 01"),
         re.compile(
             rf"{_CLAUSE}(?:điều |việc |cái )?thứ (?P<value>{_ORDINAL}|\d{{1,2}}){_EMPHASIS}"
-            rf"(?: là\b[:,]?|[,:.]| [-–]|(?= về| phải| cần)){_EMPHASIS}\s*"
+            rf"(?:[ *_]*là\b[:,]?|[,:.]| [-–]|(?= về| phải| cần)){_EMPHASIS}\s*"
         ),
         _ORDINALS,
     ),
@@ -49,6 +51,15 @@ _STYLES = (
         ("một",),
         re.compile(rf"{_CLAUSE}(?P<value>{_CARDINAL})(?: là\b[:,]?|,(?= )){_EMPHASIS}[:,]?\s*"),
         _CARDINALS,
+    ),
+    _Style(
+        "worded",
+        ("một là", "thứ nhất"),
+        re.compile(
+            rf"{_CLAUSE}(?:thứ )?(?P<value>(?<=thứ )(?:{_ORDINAL}|\d{{1,2}})|(?:{_CARDINAL}|{_LAST})(?=[ *_]*là\b))"
+            rf"{_EMPHASIS}(?:[ *_]*là\b[:,]?|[,:.]| [-–]|(?= )){_EMPHASIS}\s*"
+        ),
+        {**_ORDINALS, **_CARDINALS},
     ),
     _Style("bracketed", ("(1)", "(01)"), re.compile(r"\((?P<value>\d{1,2})\)[:.]?\s*"), {}),
     _Style(
@@ -130,6 +141,8 @@ def _numbered(folded: str, style: _Style, start: int, nearest: int) -> tuple[Mar
         own = match.groupdict().get("label")
         word = match["value"]
         value = int(word) if word.isdecimal() else style.values.get(word, 0)
+        if word == _LAST and len(markers) > 1:
+            return (*markers, Marker(_start(match), match.end()))
         if own is not None and label is not None and own != label:
             continue
         if value == len(markers) + 1:

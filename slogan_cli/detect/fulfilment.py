@@ -5,6 +5,7 @@ open or close with the head, and the stronger the delimiter that explains it. A 
 (a comma, a dash) needs the exact number.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -15,16 +16,17 @@ from slogan_cli.detect.spans import ItemSpan
 from slogan_cli.detect.vocabulary import Vocabulary
 
 #: How seldom each delimiter (style) is an accident.
-_STRENGTH = {
-    "ordinal": 3.0, "cardinal": 3.0, "bracketed": 2.8, "labelled": 2.6, "connective": 2.6, "number": 2.4,
+STRENGTH = {
+    "ordinal": 3.0, "cardinal": 3.0, "worded": 2.9, "bracketed": 2.8, "labelled": 2.6, "connective": 2.6, "number": 2.4,
     "letter": 2.4, "roman": 2.4, "bullet": 2.4, "latin-letter": 2.2, "semicolon": 2.2, "head:stop": 2.2,
     "semicolon-and": 1.6, "head:comma": 1.6, "head:and": 1.4, "head:dash": 1.2, "dash": 1.2, "comma-and": 1.2,
-    "line": 1.0, "comma": 0.8, "slash": 0.8, "sentence": 0.6,
+    "line": 1.0, "comma": 0.8, "slash": 0.8, "plus": 1.2, "sentence": 0.6,
 }  # fmt: skip
 _ENUMERATORS = frozenset(
     [
         "ordinal",
         "cardinal",
+        "worded",
         "connective",
         "bracketed",
         "number",
@@ -35,7 +37,7 @@ _ENUMERATORS = frozenset(
         "labelled",
     ]
 )
-_WORDED = frozenset({"ordinal", "cardinal", "connective", "labelled"})
+_WORDED = frozenset({"ordinal", "cardinal", "worded", "connective", "labelled"})
 #: Numbers, letters and bullets stand everywhere in documents: far from the label they belong to something else.
 _NUMBERED_REACH = 250
 #: A dash, a comma or a quotation mark behind a formula brings its items only where they carry the head.
@@ -43,6 +45,14 @@ _WEAK_INTRODUCERS = frozenset({"-", "–", "—", ",", "“"})
 _SENTENCE_INTRODUCERS = frozenset({"trong đó", "theo đó"})
 _NEXT_SENTENCE_INTRODUCERS = _SENTENCE_INTRODUCERS | {"cụ thể"}
 _SHORTEST_SENTENCE = 15
+#: Code points: enough for the words that tell what kind of thing something is.
+_OPENING = 40
+_SHORT_NAME = 60
+#: A verb has two syllables at most; what goes beyond is its object.
+_VERB_SYLLABLES = 2
+_COUNT_WITH_COLON = re.compile(
+    r"(?<!\w)(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) [^\W\d_][^,;:.()]{0,40}:"
+)
 #: From this share of items on, the head is no accident.
 HEADED = 0.6
 
@@ -85,7 +95,7 @@ def judge(
     if not _stands(_Case(reading, window, region, promise, words, share)):
         return None
     missing = abs(len(items) - promise.total)
-    score = (8.0 if missing == 0 else -1.5 * missing) + 4 * share + _STRENGTH.get(reading.style, 1.0)
+    score = (8.0 if missing == 0 else -1.5 * missing) + 4 * share + STRENGTH.get(reading.style, 1.0)
     score += 1.5 if region.tight else 0.0
     score += 2.0 if region.introducer == "(" and region.start <= 3 else 0.0
     score -= min(4.0, items[0][0] / 120)
@@ -98,6 +108,10 @@ def _stands(case: _Case) -> bool:
     style = case.reading.style
     if style in _ENUMERATORS:
         return _enumerated(case)
+    if _holds_another_count(case):
+        return False
+    if case.region.introducer == "theo đó" and not case.promise.slogan:
+        return False
     if case.promise.weak:
         return case.exact and style in ("semicolon", "line") and case.region.tight
     if case.region.introducer in _WEAK_INTRODUCERS:
@@ -125,7 +139,8 @@ def _enumerated(case: _Case) -> bool:
 def _weakly_introduced(case: _Case) -> bool:
     if case.share >= HEADED and (case.exact or case.reading.style.startswith("head")):
         return True
-    short = case.reading.style.startswith("comma") and case.found > 2 and case.longest <= 40
+    style = case.reading.style
+    short = style.startswith(("comma", "dash")) and case.found > 2 and case.longest <= 40
     opened = case.region.introducer == "“" or (case.promise.quoted and case.region.introducer != ",")
     return case.exact and short and opened
 
@@ -146,8 +161,10 @@ def _at_semicolons_and(case: _Case) -> bool:
 
 def _shares_object(case: _Case) -> bool:
     """Say whether `và` joins two verbs with one object, which are no two items: *xây dựng và bảo vệ Tổ quốc*."""
-    first, last = ((b - a) for a, b in (case.reading.items[0], case.reading.items[-1]))
-    return case.found == 2 and case.share < 1 and first <= 10 and last > 3 * first
+    first, last = (
+        case.window.folded[a:b].split() for a, b in (case.reading.items[0], case.reading.items[-1])
+    )
+    return case.found == 2 and case.share < 1 and len(first) <= _VERB_SYLLABLES <= len(last) - len(first)
 
 
 def _in_sentences(case: _Case) -> bool:
@@ -175,11 +192,13 @@ def _at_commas(case: _Case) -> bool:
     if case.promise.slogan and case.region.introducer in _NEXT_SENTENCE_INTRODUCERS:
         return case.share >= 0.99
     if case.promise.slogan:
-        return case.share >= HEADED or (case.region.tight and case.region.start <= 60)
+        return case.share >= HEADED or (
+            case.region.tight and case.region.start <= 60 and not _classifies(case)
+        )
     if case.region.introducer in _SENTENCE_INTRODUCERS:
         return False
     if case.reading.style == "comma-and":
-        return case.region.tight and not _shares_object(case)
+        return (case.region.tight or _equates(case)) and not _shares_object(case)
     return case.region.tight and _plain_list(case)
 
 
@@ -191,9 +210,31 @@ _RULES: dict[str, Callable[[_Case], bool]] = {
     "line": _on_lines,
     "dash": _at_dashes,
     "slash": _at_dashes,
+    "plus": _at_dashes,
     "comma": _at_commas,
     "comma-and": _at_commas,
 }
+
+
+def _holds_another_count(case: _Case) -> bool:
+    """Say whether a count of its own brings part of the items: "5 tốt gồm *5 tiêu chí: học tập tốt*, …"."""
+    return any(_COUNT_WITH_COLON.search(case.window.folded, a, b) for a, b in case.reading.items)
+
+
+def _classifies(case: _Case) -> bool:
+    """Say whether “là” only tells what the formula is: "“3 sạch” là *phong trào* thiết thực, ý nghĩa"."""
+    if not case.region.introducer.endswith("là"):
+        return False
+    first = case.reading.items[0][0]
+    opening = case.window.folded[first : first + _OPENING].split(" ")
+    formulas = case.words.before["formula"]
+    kind = any(" ".join(opening[:count]) in formulas for count in (1, 2, 3))
+    return kind or opening[0] == "một" or case.words.list_nouns.match(case.window.folded, first) is not None
+
+
+def _equates(case: _Case) -> bool:
+    """Say whether “là” behind a complement of the label names the items: "hai việc phải lo *là* A và B"."""
+    return case.region.introducer == "là" and case.region.direct and case.longest <= _SHORT_NAME
 
 
 def _plain_list(case: _Case) -> bool:

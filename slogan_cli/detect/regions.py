@@ -16,7 +16,7 @@ _LONGEST_BRACKET = 3000
 _NEAR_BRACKET = 60
 
 _CLOSING = re.compile(r"(?:[,.;:]?\s?[\"”’'»]|[*_])*")
-_COLON = re.compile(r"\s{0,2}[*_]{0,2}:")
+_COLON = re.compile(r"\s{0,2}[*_]{0,2}[:=]")
 _OPEN_BRACKET = re.compile(r"\s{0,2}[(\[]")
 _OPEN_DASH = re.compile(r"\s{0,2}[-–—]\s?|,\s")
 _ANY_BRACKET = re.compile(r"[()\[\]](?<!\d[)])(?<![( ][a-zđ][)])")
@@ -26,13 +26,11 @@ _NEXT_SENTENCE = re.compile(
 )
 
 
-def _with_quoted(
-    regions: Iterator[Region], window: Window, quotes: Sequence[QuoteSpan], slogan: bool
-) -> Iterator[Region]:
+def _with_quoted(regions: Iterator[Region], window: Window, quotes: Sequence[QuoteSpan]) -> Iterator[Region]:
     """Add, for a region that opens with a quotation mark, the inside of that quote: *3 chung là “chung đề, …”*."""
     closing = _CLOSING.match(window.chars)
     first = closing.end() if closing else 0
-    for region in (*regions, *([Region(first, 0, "“", True)] if slogan else [])):
+    for region in (*regions, Region(first, 0, "“", True)):
         if region.introducer != "“":
             yield region
         start = window.offset + past_space(window, region.start)
@@ -49,7 +47,7 @@ def _with_quoted(
 
 def regions(window: Window, quotes: Sequence[QuoteSpan], words: Vocabulary, slogan: bool) -> Iterator[Region]:
     """Yield the places where items may begin, the inside of quotes included; `slogan`: behind a coined formula."""
-    return _with_quoted(_regions(window, words, slogan), window, quotes, slogan)
+    return _with_quoted(_regions(window, words, slogan), window, quotes)
 
 
 def _regions(window: Window, words: Vocabulary, slogan: bool) -> Iterator[Region]:

@@ -27,7 +27,7 @@ class Segmentation(NamedTuple):
 
 
 _LEADING = re.compile(
-    r"(?:[\s,;:.\-–—•*+●|_/]|(?:và|cùng với|cũng như|đồng thời|hoặc)(?=[\s:,]))*(?:là (?=\w))?"
+    r"(?:[\s,;:.\-–—•*+●|_/]|(?:và|cùng với|cũng như|đồng thời|hoặc)(?=[\s:,]))*(?:(?:đó |nghĩa |tức )?là (?=\w))?"
 )
 _TRAILING = re.compile(r"[\s,;:|*_/–—-]+\Z|(?<!\.)\.\Z|\s(?:và|đồng thời|cũng như)\Z")
 _ENUMERATOR = re.compile(
@@ -35,6 +35,7 @@ _ENUMERATOR = re.compile(
     r"|thứ (?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)(?= là|,|:))(?: là)?[,:.]?[\s*_]+"
 )
 _ELLIPSIS = re.compile(r"[;,]?\s*(?:\.{2,}|…|v\.v\.*|vv\.*)\s*$")
+_LETTER = re.compile(r"[^\W_]")
 _AND = re.compile(r"(?<=\s)(?:và|cùng với|cùng|cũng như)(?=\s)")
 _DASH = re.compile(r"\s[-–—]\s|(?<=\w)[-–—](?=\s)|\s[-–—](?=\w)")
 #: With more items than these beyond the count no reading is taken, so none is made.
@@ -42,6 +43,7 @@ _MOST_SPARE = 2
 _MEANWHILE = re.compile(r"[,;]\s+(?=đồng thời\b)")
 _COMMA = re.compile(r",(?!\d)")
 _SLASH = re.compile(r"\s?/\s?")
+_PLUS = re.compile(r"(?:^|(?<=\s))\+\s")
 
 
 def trimmed(window: Window, start: int, end: int) -> Range | None:
@@ -106,7 +108,7 @@ def _last_end(window: Window, others: Sequence[Range], markers: Sequence[Marker]
 
 def _with_more_paragraphs(chars: str, others: Sequence[Range], end: int) -> int:
     """Where every other item fills several paragraphs, so does the last."""
-    paragraphs = min(len([p for p in chars[a:b].split("\n") if p.strip()]) for a, b in others)
+    paragraphs = min(len([p for p in chars[a:b].split("\n") if _LETTER.search(p)]) for a, b in others)
     for _ in range(paragraphs - 1):
         while end < len(chars) and chars[end] == "\n":
             end += 1
@@ -179,9 +181,11 @@ def _without_ellipsis(window: Window, bounds: list[Range]) -> list[Range]:
 
 
 def by_dashes(window: Window, start: int, end: int, count: int) -> Iterator[Segmentation]:
-    """Cut at dashes that stand free, or at slashes."""
-    for name, delimiter in (("dash", _DASH), ("slash", _SLASH)):
+    """Cut at dashes that stand free, at slashes, or at plus signs, of which one stands before the first item too."""
+    for name, delimiter in (("dash", _DASH), ("slash", _SLASH), ("plus", _PLUS)):
         bounds = _cut(window, delimiter, start, end)
+        if name == "plus":
+            bounds = [b for b in bounds if window.chars[slice(*b)].strip()]
         if len(bounds) == count:
             yield Segmentation(_ranges(window, bounds), name)
 

@@ -8,7 +8,8 @@ _END = re.compile(rf"[.!?…]+[\"”’'»)\]]*(?=\s+[\"“‘'«(\[]*[{_UPPER}0
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(“\"])(?:tp|tx|tt|ts|ths|th\.s|gs|pgs|ncs|bs|ks|cn|ls|ds|đ/c|mr|mrs|ms|dr|st|vs|no|q|p|h|x|[a-zđ])\.$"
 )
-_LIST_NUMBER = re.compile(r"(?:^|[\s:;,.\n])\(?(?:\d{1,2}|[a-zđ]|[ivx]{1,4})\.$")
+#: Behind a letter and a blank a number ends its sentence: "mức độ 2. Ngoài ra".
+_LIST_NUMBER = re.compile(r"(?:^|[:;,.\n)“\"–-]\s*)\(?(?:\d{1,2}|[a-zđ]|[ivx]{1,4})\.$|\s[ivx]{1,4}\.$")
 
 
 def sentence_end(text: str, start: int, limit: int) -> int:

@@ -7,7 +7,7 @@ from slogan_cli.detect.announcement import Enumeration
 from slogan_cli.detect.counts import Proposal
 from slogan_cli.detect.fulfilment import HEADED
 from slogan_cli.detect.spans import Rejection
-from slogan_cli.detect.vocabulary import Vocabulary
+from slogan_cli.detect.vocabulary import Vocabulary, stands_before
 from slogan_cli.text.normal import NormalText
 from slogan_cli.text.words import counts_an_act, word_ends
 
@@ -33,6 +33,8 @@ def verdict_on(
     if proposal.kind == "noun":
         return _list_verdict(text, proposal, found)
     fulfilled = found is not None and len(found.items) == proposal.count and found.head_share >= HEADED
+    if _in_title(text, proposal, words):
+        return _rejected(proposal, "count.in-title", "the number stands in the title of a work")
     if proposal.alone:
         return _quoted_verdict(text, proposal, found, fulfilled, words)
     if proposal.count == 1:
@@ -42,6 +44,14 @@ def verdict_on(
     if isinstance(verdict, Verdict) and not _stands_free(text, proposal):
         return _rejected(proposal, "count.part-of-word", "the word after the number goes on")
     return verdict
+
+
+def _in_title(text: NormalText, proposal: Proposal, words: Vocabulary) -> bool:
+    """Say whether the number stands within the quoted title of a film, a book or the like, not at its head."""
+    quote = proposal.quote
+    if quote is None or proposal.start == quote.start:
+        return False
+    return stands_before(text.folded, quote.outer_start, words.before["work"])
 
 
 def _free_verdict(
@@ -76,6 +86,10 @@ _POINTS_BACK = re.compile(
     r" (?:nêu |kể |nói )?trên(?: đây)?(?=[,.;:]| (?:thì|là|đều|của|phải|cần|sẽ|được|có)\b)"
 )
 _NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ][\w.'-]*(?: [A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ][\w.'-]*){1,5}")
+_DOCUMENT = re.compile(
+    r"(?:[Cc]hỉ thị|[Cc]ông văn|[Cc]ông điện|[Nn]ghị quyết|[Qq]uyết định|[Tt]hông tư|[Ll]uật|[Nn]ghị định|[Kk]ế hoạch"
+    r"|[Kk]ết luận|[Tt]ờ trình) (?:số )?[\dA-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ]"
+)
 
 
 def _list_verdict(text: NormalText, proposal: Proposal, found: Enumeration | None) -> Verdict | Rejection:
@@ -83,6 +97,8 @@ def _list_verdict(text: NormalText, proposal: Proposal, found: Enumeration | Non
         return _rejected(proposal, "list.no-items", "a count of ordinary things, and no items that it brings")
     if _POINTS_BACK.match(text.folded, proposal.end):
         return _rejected(proposal, "list.points-back", "“trên” points back to a list that stands before")
+    if sum(_DOCUMENT.match(text.chars, i.start) is not None for i in found.items) > len(found.items) / 2:
+        return _rejected(proposal, "list.documents", "the items are documents")
     if (
         sum(_NAME.fullmatch(text.chars, i.start, i.end) is not None for i in found.items)
         > len(found.items) / 2
@@ -117,7 +133,7 @@ def _quoted_verdict(
             "count.quoted-items", 0.95, "the quote is a number with a head, and the items carry the head"
         )
     if not counts_an_act(text.chars[proposal.start : proposal.end]):
-        return _rejected(proposal, "count.quantity", "the number counts a thing")
+        return _rejected(proposal, "count.noun", "the word behind the number is a noun")
     if text.folded.startswith("ba ", proposal.start) and proposal.before != "formula":
         return _rejected(proposal, "count.father", "“ba” before a verb may be a father")
     if proposal.before == "formula" or words.heads.match(text.folded, proposal.head_start):
@@ -143,7 +159,7 @@ def _rejected(proposal: Proposal, rule: str, reason: str) -> Rejection:
 def _stands_free(text: NormalText, proposal: Proposal) -> bool:
     """Say whether the head ends where its word ends: "3 không" does, "3 không gian" does not."""
     match = _CONTENT_WORD.match(text.folded, proposal.end)
-    if match is None or len(_CONTENT_WORD.findall(" " + proposal.head)) > 1:
+    if proposal.kind == "letter" or match is None or len(_CONTENT_WORD.findall(" " + proposal.head)) > 1:
         return True
     if text.chars[match.start(1)].isupper():
         return True

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from slogan_cli.lexicon.entries import Context, Head, Introducer, Modifier, Noun
+from slogan_cli.lexicon.entries import Context, Head, Introducer, Modifier, Noun, Verb
 from slogan_cli.lexicon.gazetteer import Gazetteer
 from slogan_cli.lexicon.load import Lexicon, function_words
 
@@ -27,6 +27,7 @@ class Vocabulary(NamedTuple):
     colon_introducers: frozenset[str]
     clause_openers: Gazetteer
     before: dict[str, frozenset[str]]
+    reporting: frozenset[str]
     headless: frozenset[str]
     quantifiers: frozenset[str]
     bound: frozenset[str]
@@ -57,8 +58,9 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         clause_openers=Gazetteer(w for c in contexts if c.kind == "clause" for w in c.words),
         before={
             kind: frozenset(w for c in contexts if c.kind == kind for w in c.words)
-            for kind in ("ordinal", "approximate", "formula", "year")
+            for kind in ("ordinal", "document", "work", "approximate", "formula", "year")
         },
+        reporting=frozenset(w for v in lexicon.of(Verb) for w in v.words),
         headless=function_words(lexicon, "headless"),
         quantifiers=function_words(lexicon, "quantifier"),
         bound=function_words(lexicon, "bound"),
@@ -68,13 +70,19 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
 _LONGEST_CONTEXT = 4
 _REACH = 48
 _BETWEEN_SYLLABLES = re.compile(r"[^\w/]+")
+_BLANK = " \t\n*_"
 _BETWEEN = " \t\n:,“\"‘'*_"
+
+
+def stands_before(folded: str, start: int, words: frozenset[str]) -> bool:
+    """Say whether one of `words` stands right before `start`: white space and emphasis at most between."""
+    return _last_words(folded[max(0, start - _REACH) : start].rstrip(_BLANK), words) is not None
 
 
 def context_before(folded: str, start: int, words: frozenset[str]) -> tuple[int, int] | None:
     """Return the range of the longest of `words` that ends before `start`.
 
-    An opening mark, white space, emphasis or `là` may stand between.
+    An opening mark, a comma, a colon, white space, emphasis or `là` may stand between.
     """
     begin = max(0, start - _REACH)
     lead = folded[begin:start].rstrip(_BETWEEN)

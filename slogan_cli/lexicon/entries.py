@@ -48,14 +48,15 @@ class Noun:
 class Context:
     """Words right before a numeral that tell what it is.
 
-    `kind`: `ordinal` (điều 5, nhóm 3: the number belongs to the word before it), `approximate` (hơn 5, khoảng 3:
+    `kind`: `ordinal` (điều 5, nhóm 3: the number belongs to the word before it), `document` (nghị quyết 5: the same,
+    where the number is in digits), `work` (phim, cuốn: the number stands in a title behind it), `approximate` (hơn 5, khoảng 3:
     no promise), `formula` (phương châm 4 tại chỗ, thực hiện 3 không: a formula may follow without quotation marks),
     `year` (hàng năm, cuối năm: the word năm is a year), `clause` (do, nhưng, nhằm: words behind a comma that open a
     clause, never an item).
     """
 
     id: str
-    kind: Literal["ordinal", "approximate", "formula", "year", "clause"]
+    kind: Literal["ordinal", "document", "work", "approximate", "formula", "year", "clause"]
     words: tuple[str, ...]
     examples: tuple[str, ...]
     not_examples: tuple[str, ...] = ()
