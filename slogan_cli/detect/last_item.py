@@ -17,7 +17,7 @@ _COMMA = re.compile(r",\s+")
 _LONGEST_VERB = 3
 #: A quote as `masking` leaves it.
 _QUOTED = re.compile(r"[Qq]q{2,}")
-_SHORT, _LONGER, _MUCH, _TOO_LONG = 45, 1.5, 12, 4
+_SHORT, _LONGER, _MUCH = 45, 1.5, 12
 
 
 def without_tail(reading: Segmentation, window: Window, words: Vocabulary) -> Segmentation:
@@ -59,15 +59,8 @@ def _before_clause(window: Window, others: Sequence[Range], start: int, end: int
     """Return where a comma begins a clause that no other item has: “…, trong đó …”, “…, Tiến sĩ An nhận định”."""
     if any("," in window.chars[a:b] for a, b in others):
         return end
-    longest = max(b - a for a, b in others)
     for comma in _COMMA.finditer(window.chars, start, end):
         if words.clause_openers.match(window.folded, comma.end()):
-            return comma.start()
-        if (
-            longest < _SHORT
-            and comma.start() - start <= longest + _MUCH
-            and end - start > _TOO_LONG * (longest + _MUCH)
-        ):
             return comma.start()
         if _says(window.folded[comma.end() : end], words):
             return comma.start()
