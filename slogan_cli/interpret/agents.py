@@ -8,7 +8,7 @@ from slogan_cli.interpret.vocabulary import Vocabulary
 from slogan_cli.text.normal import fold
 
 _APPOSITION = re.compile(r"\s*(?:,|[-–—]|\()\s*(?:[^\W\d_][^,;:.()–—]{0,50} |\d+ (?:tuổi|sao) ?,? ?)?")
-_AND_SO_ON = re.compile(r"\s*(?:,|[-–—]|\()\s*")
+_AND_SO_ON = re.compile(r"\s*(?:,|[-–—]|\()\s*(?:\d+ tuổi ?, ?)?")
 
 
 def agents_in(
@@ -51,7 +51,7 @@ def _with_appositions(chars: str, folded: str, agents: list[Agent], vocabulary: 
     return joined
 
 
-_APPOSED = frozenset({"office", "organ", "place", "person", "anonymous"})
+_APPOSED = frozenset({"office", "organ", "place", "person", "anonymous", "epithet"})
 _BY = re.compile(r"[^,;:.]{0,60}? (?:của|do|từ|từ phía|bởi) (?:nguyên |cựu |cố )?")
 
 
@@ -67,7 +67,7 @@ def _is_apposition(chars: str, folded: str, head: Agent, agent: Agent, vocabular
     if head.kind not in {"person", "capitals"} or agent.kind not in _APPOSED:
         return False
     if head.kind == "capitals" and (
-        agent.kind not in {"office", "anonymous"} or " " not in chars[head.start : head.end]
+        agent.kind not in {"office", "anonymous", "epithet"} or " " not in chars[head.start : head.end]
     ):
         return False
     gap = chars[head.end : agent.start]
@@ -79,7 +79,7 @@ def _is_apposition(chars: str, folded: str, head: Agent, agent: Agent, vocabular
             and bool(_AND_SO_ON.fullmatch(gap))
             and (first not in vocabulary.surnames and fold(_first_word(chars, head)) in vocabulary.surnames)
         )
-    if agent.kind == "anonymous":
+    if agent.kind in {"anonymous", "epithet"}:
         return _AND_SO_ON.fullmatch(gap) is not None and " " in chars[head.start : head.end]
     if not _APPOSITION.fullmatch(gap) or vocabulary.grammar.boundary.search(folded, head.end, agent.start):
         return False

@@ -8,7 +8,7 @@ from slogan_cli.interpret.carry import carried_over, carries, led_in, opens_with
 from slogan_cli.interpret.identity import identify
 from slogan_cli.interpret.names import UPPER
 from slogan_cli.interpret.passages import HIDDEN
-from slogan_cli.interpret.place import DECORATION, NEAR, Place, Rule, Told, name_of, place_of
+from slogan_cli.interpret.place import DECORATION, NEAR, Place, Rule, Told, is_medium, name_of, place_of
 from slogan_cli.interpret.reporting import NEW_CLAUSE, Frame
 
 _HEADING_LENGTH = 220
@@ -76,7 +76,7 @@ def in_clause(place: Place) -> Told | None:
     """“Thủ tướng yêu cầu các bộ thực hiện “…””: the span stands inside a statement or an order."""
     main: Frame | None = None
     for frame in place.frames_before():
-        if frame.kind == "of" or frame.passive or _is_aside(place, frame):
+        if frame.kind == "of" or frame.passive or _is_dateline(frame) or _is_aside(place, frame):
             continue
         if main is None or (
             frame.agent.start > main.verb_end
@@ -92,15 +92,25 @@ def in_clause(place: Place) -> Told | None:
 
 def _told_by_media(place: Place, frame: Frame) -> Frame | None:
     """Return whom an agency lets speak: "theo Reuters, Bộ trưởng …", where the subject stands behind its comma."""
-    vocabulary = place.scene.people.vocabulary
-    name = place.between(frame.agent.start, frame.agent.end)
-    if not any(name.endswith(" " + word) or name == word for word in vocabulary.media):
+    if not is_medium(place, frame.agent):
         return None
+    for told in place.frames_before():
+        if (
+            told.agent.start > frame.agent.end
+            and told.kind in {"say", "order", "think"}
+            and told.agent.kind != "anonymous"
+        ):
+            return told
     for agent in place.reading.agents:
         if agent.start > frame.agent.end and agent.kind in {"person", "office"} and agent.end < place.start:
             behind = re.fullmatch(r",(?: [^,;:.]{1,30},)? ", place.between(frame.agent.end, agent.start))
             return Frame(agent, agent.end, agent.end, "say") if behind else None
     return None
+
+
+def _is_dateline(frame: Frame) -> bool:
+    """Say whether a place and a colon head a report: "Bắc Giang: Ra mắt mô hình …"."""
+    return frame.kind == "colon" and frame.agent.kind == "place"
 
 
 def _is_aside(place: Place, frame: Frame) -> bool:

@@ -5,13 +5,23 @@ import re
 from slogan_cli.interpret.identity import Identity
 from slogan_cli.interpret.passages import HIDDEN, Sentence
 from slogan_cli.interpret.phrases import Agent
-from slogan_cli.interpret.place import NEAR, Place, Told
+from slogan_cli.interpret.place import NEAR, Place, Told, is_medium
 from slogan_cli.interpret.reporting import Frame, Reading
 
 _LEAD = re.compile(
     rf"[\s,.;:…{HIDDEN}–—-]*(?:(?:và|hay|hoặc|vẫn|cũng|đó là|trên đây là|đây là|là)[\s{HIDDEN},]+)*"
 )
+#: "như" counts as a preposition, behind which an agent is hardly a subject: here it is one.
+_BEHIND_LIKE = NEAR + 3.5
+_AS_SAID = re.compile(r"[\s,–-]*(?:đúng |cũng )?như (?:lời |ý kiến |nhận định |chia sẻ )?(?:của )?")
 _THAT_IS = re.compile(r"[–—-]\s*|(?:đó|đây|trên đây) (?:cũng )?(?:chính )?là (?:những )?")
+#: The next sentence points back to the quote: "Lời dạy trên của …".
+_POINTS_BACK = re.compile(
+    r"(?:lời (?:dạy|nói|căn dặn|khuyên|nhắc nhở|kêu gọi)|câu nói|phát biểu|nhận định|ý kiến|chia sẻ)"
+    r" (?:trên|này|ấy|đó)(?: đây)?(?: là)? của "
+)
+#: The attribution stands on a line of its own.
+_GOES_ON = re.compile(r"[,–—-]\s+")
 _CLOSES = re.compile(r"(?: thêm| tiếp| như vậy| như thế)?[.!?…]?\s*$| như vậy| như thế| như trên")
 #: A news agency between the quote and its speaker: "Yonhap dẫn lời ông Lee".
 _CITES = re.compile(
@@ -38,7 +48,13 @@ def verb_after(place: Place) -> Told | None:
 
 def _in_next(place: Place, sentence: Sentence) -> Told | None:
     """Find who is told in the sentence behind the span: “…”. Đó là chỉ đạo của …; “…”. Ông An nói."""
+    points_back = _POINTS_BACK.match(sentence.folded)
+    if points_back is not None:
+        return _after_at(place, place.scene.reading(sentence), sentence.start)
     that_is = _THAT_IS.match(sentence.folded)
+    goes_on = _GOES_ON.match(sentence.folded)
+    if goes_on is not None and place.opens_sentence():
+        return _after_at(place, place.scene.reading(sentence), sentence.start + goes_on.end())
     if that_is is None and not place.opens_sentence():
         return None
     following = place.scene.reading(sentence)
@@ -85,6 +101,8 @@ def _names_at(reading: Reading, position: int) -> bool:
 
 def _brings(place: Place, reading: Reading, frame: Frame, position: int) -> str:
     """Return the name of the construction by which `frame` brings the words before `position`, "" if it does not."""
+    if _passes_on(place, frame):
+        return ""
     if frame.kind == "according":
         agency = reading.sentence.folded[
             position - reading.sentence.start : frame.agent.start - reading.sentence.start
@@ -116,6 +134,14 @@ def _brings(place: Place, reading: Reading, frame: Frame, position: int) -> str:
     if not place.opens_sentence() and (frame.kind == "order" or _says_something_else(reading, frame)):
         return ""
     return "verb-after"
+
+
+def _passes_on(place: Place, frame: Frame) -> bool:
+    """Say whether a newspaper or an agency only passes on what the sentence tells of somebody else: "…, báo X đưa tin"."""
+    return is_medium(place, frame.agent) and any(
+        f.kind in {"say", "order", "think"} and f.agent.kind != "anonymous" and not is_medium(place, f.agent)
+        for f in place.frames_before()
+    )
 
 
 def _says_something_else(reading: Reading, frame: Frame) -> bool:
@@ -158,6 +184,18 @@ def _ends_there(reading: Reading, agent: Agent) -> bool:
     rest = reading.sentence.chars[agent.end - reading.sentence.start :]
     glued = rest.startswith("  ") or rest[:1].isalpha()
     return not rest.strip(" .)") or (glued and agent.title is not None)
+
+
+def as_said(place: Place) -> Told | None:
+    """““…”, như Tổng Bí thư đã khẳng định”: right behind the quote the text says whose words they are."""
+    lead = _AS_SAID.match(place.after)
+    if lead is None:
+        return None
+    start = place.end + lead.end()
+    for frame in place.reading.frames:
+        if frame.agent.start == start and frame.kind in {"say", "write", "of"} and frame.cost <= _BEHIND_LIKE:
+            return Told(frame, place.reading, "as-said", governs=True, confidence=0.93)
+    return None
 
 
 def subject_after(place: Place) -> Told | None:

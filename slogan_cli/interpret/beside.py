@@ -2,7 +2,7 @@
 
 import re
 
-from slogan_cli.interpret.behind import subject_after, verb_after
+from slogan_cli.interpret.behind import as_said, subject_after, verb_after
 from slogan_cli.interpret.carry import carried
 from slogan_cli.interpret.passages import HIDDEN
 from slogan_cli.interpret.place import ADJACENT, DECORATION, Place, Rule, Told
@@ -166,6 +166,7 @@ def subject_colon(place: Place) -> Told | None:
 
 #: In this order; the first that answers wins. All that counts inside a quote or an official document.
 BESIDE: tuple[Rule, ...] = (
+    as_said,
     verb_before,
     brought_by_passive,
     verb_before_elided,

@@ -11,6 +11,7 @@ from slogan_cli.interpret.names import is_syllable
 from slogan_cli.interpret.phrases import Agent, is_represented
 from slogan_cli.interpret.reporting import Reading
 
+_REVERENT = frozenset({"bác", "cụ"})
 _SOME = re.compile(r"(?<!\w)(?:một|vài|nhiều|các|những|mấy|hai|ba) $")
 _LEADERS = re.compile(r"(?:lãnh đạo|đại diện) ")
 _TAIL = re.compile(r"(?: [^\W\d_]+){1,5} ")
@@ -27,6 +28,8 @@ def identify(scene: Discourse, agent: Agent, reading: Reading) -> Identity:
     """Return who `agent` is, as far as the text tells."""
     chars = scene.people.text.chars
     title = chars[slice(*agent.title)] if agent.title else None
+    if agent.kind == "person" and _is_called_ho(scene, agent):
+        return Identity(scene.people.uncle_ho(chars[agent.start : agent.end]), None)
     if agent.name is not None and agent.kind in {"person", "capitals"}:
         return Identity(scene.people.full_name(*agent.name, agent.address), title)
     if agent.kind == "office":
@@ -82,6 +85,7 @@ def _body(scene: Discourse, agent: Agent, reading: Reading) -> str:
     ):
         end = verb
     name = " ".join(chars[start:end].split())
+    name = name if ")" in name else name.split(" (", 1)[0]
     if agent.kind == "place" or len(name.split()) > 2:
         return name
     words = folded[start:end].rstrip() + " "
@@ -157,6 +161,15 @@ def _last_person(scene: Discourse, agent: Agent, reading: Reading) -> Identity:
             return found
     name = scene.people.protagonist(agent.address) if agent.kind == "pronoun" else None
     return Identity(name, None)
+
+
+def _is_called_ho(scene: Discourse, agent: Agent) -> bool:
+    """Say whether "Bác Hồ" or "Cụ Hồ" is meant, a form of address with a family name that stands for one man."""
+    return (
+        agent.address in _REVERENT
+        and agent.name is not None
+        and scene.people.text.chars[slice(*agent.name)] == "Hồ"
+    )
 
 
 def _is_uncle_ho(agent: Agent, reading: Reading) -> bool:

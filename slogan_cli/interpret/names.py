@@ -10,7 +10,9 @@ from slogan_cli.text.normal import fold
 
 UPPER = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 #: A capitalised word: "Nguyễn", "UBND", "Jean-Claude", "Y-Bhiông", "O'Neil", "N.V.A".
-CAPITALISED = re.compile(rf"[{UPPER}](?:\.[{UPPER}])+\.?|[{UPPER}][^\W_]*(?:[-'’&.](?=[^\W\d_])[^\W_]+)*")
+CAPITALISED = re.compile(
+    rf"[{UPPER}](?:\.[{UPPER}])+\.?|[{UPPER}][^\W_]*(?:(?:[-'’&]|(?<![^\W_]{{2}})\.)(?=[^\W\d_])[^\W_]+)*"
+)
 #: A run of at least two of them, with the small particles of foreign names.
 RUN = re.compile(
     rf"[{UPPER}][^\W_]*(?:[-'’][^\W\d_]+)*"

@@ -6,6 +6,7 @@ Nothing is read before somebody asks; then the whole text is passed once.
 import re
 from bisect import bisect_right
 from collections import Counter
+from functools import cached_property
 from typing import NamedTuple
 
 from slogan_cli.interpret.agents import agents_in
@@ -57,9 +58,14 @@ class People:
             named = self._likeliest(self._namings.opening_with(low[0]), low, start, address, tail=False)
         return " ".join(named.words) if named else " ".join(words)
 
-    def uncle_ho(self) -> str:
-        """Return the name by which the text calls Hồ Chí Minh, whom "Bác" with a capital means."""
-        return "Hồ Chí Minh" if "Hồ Chí Minh" in self.text.chars else "Bác Hồ"
+    @cached_property
+    def reveres_ho(self) -> bool:
+        """Whether the text names Hồ Chí Minh, so that "Người" with a capital may be he."""
+        return any(name in self.text.chars for name in ("Hồ Chí Minh", "Bác Hồ", "Hồ Chủ tịch"))
+
+    def uncle_ho(self, called: str = "Bác Hồ") -> str:
+        """Return the name by which the text calls Hồ Chí Minh, whom "Bác" with a capital means; else `called`."""
+        return "Hồ Chí Minh" if "Hồ Chí Minh" in self.text.chars else called
 
     def is_name_elsewhere(self, word: str) -> bool:
         """Say whether the text writes `word` with its capital within a sentence too; asked for a few words only."""

@@ -28,6 +28,10 @@ class Agent(NamedTuple):
     address: str = ""
 
 
+#: Blanks in a gap of at most one word.
+_MOST_BLANKS = 2
+#: So many syllables most places have.
+_PLACE_SYLLABLES = 2
 _GAP_IN_ORGAN = re.compile(r" (?:[^\W\d_]+(?:,? | - |-)){0,12}[(]?|\) ?")
 _JOIN = re.compile(r" ?[-–&/.,]? ?|, ")
 _CHAIN = re.compile(r"(?:,| -| –| và| kiêm|, kiêm) (?:nguyên |cựu |kiêm |quyền )?")
@@ -110,18 +114,31 @@ def _joins(chars: str, folded: str, tokens: list[Token], first: int, at: int, gr
             return False
         return not (before.kind == "capital" and token.kind in {"office", "rank"})
     offices = {"office", "rank"}
-    if token.kind in offices and head.kind in offices and before.kind != "capital" and _CHAIN.fullmatch(gap):
+    titles = token.kind in offices and head.kind in offices and before.kind != "capital"
+    chained = titles and _CHAIN.fullmatch(gap) and not folded.endswith(grammar.plural, 0, head.start)
+    at_place = gap == " tại " and head.kind == "office" and token.kind in {"place", "organ"}
+    if chained or at_place:
         return _name_follows(chars, tokens, at)
-    if gap == " tại " and head.kind == "office" and token.kind in {"place", "organ"}:
-        return _name_follows(chars, tokens, at)
+    if gap in {"", "."} and before.kind == "rank":
+        return token.kind == "capital"
     heads = {t.kind for t in tokens[first:at]}
     if not heads & {"office", "organ"} or token.kind not in {"capital", "organ", "place", "namesake"}:
         return False
     return (
         len(gap) <= 80
-        and not (token.kind == "organ" and chars[token.start].islower())
+        and not (token.kind == "organ" and chars[token.start].islower() and not _goes_on(gap, before, head))
         and bool(_GAP_IN_ORGAN.fullmatch(gap))
         and not grammar.boundary.search(folded, before.end, token.start)
+    )
+
+
+def _goes_on(gap: str, before: Token, head: Token) -> bool:
+    """Say whether a body in small letters belongs to the office before it: "Trưởng phòng Đào tạo trường Mỏ"."""
+    return (
+        head.kind == "office"
+        and before.kind == "capital"
+        and gap.count(" ") <= _MOST_BLANKS
+        and "," not in gap
     )
 
 
@@ -136,6 +153,11 @@ def _follows_country(chars: str, phrase: list[Token], run: int) -> bool:
 def _names_things(phrase: list[Token], run: int, vocabulary: Vocabulary) -> bool:
     """Say whether the capitals from `run` on name a school, a street, a fund, not the person who holds an office."""
     before = phrase[run - 1]
+    if before.kind == "place" and before.text in vocabulary.units:
+        # "xã Kim Tân" is a place; "xã Lê Bình" a family name that all know, and "xã Nguyễn Văn An", a person.
+        return (
+            len(phrase) - run == _PLACE_SYLLABLES and fold(phrase[run].text) not in vocabulary.common_surnames
+        )
     if before.kind == "namesake" or not any(t.kind in {"office", "rank", "address"} for t in phrase[:run]):
         return before.kind in {"namesake", "organ", "place"}
     if before.kind != "organ":

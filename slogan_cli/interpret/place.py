@@ -7,6 +7,7 @@ from slogan_cli.interpret.discourse import Discourse
 from slogan_cli.interpret.identity import Identity, identify
 from slogan_cli.interpret.judgements import Attribution
 from slogan_cli.interpret.passages import Sentence
+from slogan_cli.interpret.phrases import Agent
 from slogan_cli.interpret.reporting import Frame, Reading
 
 #: The cost of a frame (see `reporting`) up to which agent and verb stand side by side; next to each other.
@@ -41,6 +42,18 @@ class Place(NamedTuple):
     def opens_sentence(self) -> bool:
         """Say whether nothing but decoration stands before the span."""
         return not self.before.strip(DECORATION)
+
+
+def is_medium(place: Place, agent: Agent) -> bool:
+    """Say whether the agent is a newspaper, a channel or an agency: one who passes on what others say."""
+    vocabulary = place.scene.people.vocabulary
+    name = place.between(agent.start, agent.end)
+    head = name.split(" ", 1)[0]
+    if agent.kind not in {"organ", "capitals"}:
+        return False
+    return head in vocabulary.grammar.media or any(
+        name.endswith(" " + w) or name == w for w in vocabulary.media
+    )
 
 
 class Told(NamedTuple):

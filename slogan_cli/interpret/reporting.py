@@ -45,6 +45,8 @@ class Reading:
         if self._agents is None:
             sentence, people = self.sentence, self._people
             found = agents_in(sentence.chars, sentence.folded, sentence.start, people.vocabulary, self._hits)
+            if people.reveres_ho and _HE.search(sentence.chars):
+                found = _with_ho(found, sentence, people, self._hits)
             self._agents = tuple(
                 [a for a in found if a.kind != "capitals" or _is_somebody(a, sentence, people, self._hits)]
             )
@@ -59,8 +61,7 @@ class Reading:
         """Who tells, in order of the verbs."""
         if self._frames is None:
             tells = self.verbs or _MARKS.search(self.sentence.folded)
-            grammar = self._people.vocabulary.grammar
-            self._frames = _frames(self.sentence, self.agents, self.verbs, grammar) if tells else ()
+            self._frames = _frames(self.sentence, self.agents, self.verbs, self._people) if tells else ()
         return self._frames
 
 
@@ -87,20 +88,35 @@ _MARKS = re.compile(
 NEW_CLAUSE = re.compile(
     r";|(?:,|\.) (?:còn|trong khi|trong khi đó|song|nhưng|tuy nhiên|ngược lại|trái lại)[\s,]"
 )
+_HE = re.compile(r"(?<!\w)Người(?= [^\W\d_])")
 _LIMIT = 6.0
 #: A verb with its adverbs stands within so many code points of a bare name that is its subject.
 _TO_VERB = 50
 
 
 def _frames(
-    sentence: Sentence, agents: tuple[Agent, ...], verbs: tuple[VerbHit, ...], grammar: FunctionWords
+    sentence: Sentence, agents: tuple[Agent, ...], verbs: tuple[VerbHit, ...], people: People
 ) -> tuple[Frame, ...]:
     orders = [v.end for v in verbs if v.kind == "order" and not v.noun]
     objects = frozenset(orders_end + skipped for orders_end in orders for skipped in (1, 2))
-    frames = [f for v in verbs if (f := _frame(sentence, agents, v, objects, grammar)) is not None]
+    frames = [f for v in verbs if (f := _frame(sentence, agents, v, objects, people)) is not None]
     frames += [f for a in agents if (f := _by_context(sentence, a)) is not None]
     frames.sort(key=lambda f: (f.verb_start, f.agent.start))
     return tuple(frames)
+
+
+def _with_ho(found: tuple[Agent, ...], sentence: Sentence, people: People, hits: Hits) -> tuple[Agent, ...]:
+    """Add "Người" before a verb of saying: with its capital it is Hồ Chí Minh, in a text that names him."""
+    adverbs = people.vocabulary.grammar.adverbs
+    verbs = {start for start, verb in hits.verbs if people.vocabulary.verb_kinds[verb] != "blocked"}
+    agents = list(found)
+    for match in _HE.finditer(sentence.chars):
+        between = adverbs.match(sentence.folded, match.end())
+        if between is not None and between.end() in verbs:
+            start, end = sentence.start + match.start(), sentence.start + match.end()
+            agents = [a for a in agents if a.end <= start or a.start >= end]
+            agents.append(Agent("pronoun", start, end, address="bác"))
+    return tuple(sorted(agents, key=lambda a: a.start))
 
 
 def _is_somebody(agent: Agent, sentence: Sentence, people: People, hits: Hits) -> bool:
@@ -168,7 +184,7 @@ def _frame(
     agents: tuple[Agent, ...],
     verb: VerbHit,
     objects: frozenset[int],
-    grammar: FunctionWords,
+    people: People,
 ) -> Frame | None:
     if verb.noun:
         return _frame_of_noun(sentence, agents, verb)
@@ -177,10 +193,10 @@ def _frame(
     for agent in reversed(agents):
         if agent.end > verb.start or is_issued(sentence, agent) or is_bracketed(sentence, agent, verb):
             continue
-        cost = distance(sentence, agent, verb, grammar) + 1.5 * between + 3.5 * (agent.start in objects)
+        cost = distance(sentence, agent, verb, people) + 1.5 * between + 3.5 * (agent.start in objects)
         if best is None or cost < best[0]:
             best = (cost, agent)
-        if not is_prepositional(sentence, agent, grammar):
+        if not is_prepositional(sentence, agent, people.vocabulary.grammar):
             between += 1
         if between > 3:
             break

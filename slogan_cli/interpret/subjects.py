@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from slogan_cli.interpret.names import is_syllable
 from slogan_cli.interpret.passages import HIDDEN, Sentence
+from slogan_cli.interpret.people import People
 from slogan_cli.interpret.phrases import Agent
 from slogan_cli.interpret.vocabulary import FunctionWords
 
@@ -37,8 +38,9 @@ class VerbHit(NamedTuple):
     noun: bool
 
 
-def distance(sentence: Sentence, agent: Agent, verb: VerbHit, grammar: FunctionWords) -> float:
+def distance(sentence: Sentence, agent: Agent, verb: VerbHit, people: People) -> float:
     """Return how hard it is to take `agent` for the subject of `verb`; 0 where they stand side by side."""
+    grammar = people.vocabulary.grammar
     gap = sentence.folded[agent.end - sentence.start : verb.start - sentence.start]
     ahead = sentence.folded[: agent.start - sentence.start]
     if _DUTY.search(gap):
@@ -48,7 +50,7 @@ def distance(sentence: Sentence, agent: Agent, verb: VerbHit, grammar: FunctionW
     if agent.kind == "place" and (not _CLAUSE_AHEAD.search(ahead) or _ADDRESS_AHEAD.search(ahead)):
         return 99.0
     opens_clause = agent.kind == "place" and len(gap.split()) <= _CLAUSE_WORDS
-    if _is_weak(agent, sentence) and not opens_clause and not grammar.adverbs.fullmatch(gap):
+    if _is_weak(agent, sentence, people) and not opens_clause and not grammar.adverbs.fullmatch(gap):
         return 99.0
     cost = 3.5 if is_prepositional(sentence, agent, grammar) else 0.0
     if agent.kind == "pronoun":
@@ -78,14 +80,15 @@ def _is_qualifier(ahead: str, grammar: FunctionWords) -> bool:
     return any(noun.endswith(w) and not noun[: -len(w)][-1:].isalnum() for w in grammar.qualified)
 
 
-def _is_weak(agent: Agent, sentence: Sentence) -> bool:
+def _is_weak(agent: Agent, sentence: Sentence, people: People) -> bool:
     """Say whether the agent is one only right before its verb: "Walker nói", "Bộ yêu cầu", "Mỹ cho rằng"."""
     words = sentence.chars[agent.start - sentence.start : agent.end - sentence.start].split()
     if agent.kind == "place":
         return True
     if agent.kind == "person" and agent.name is not None and not agent.address:
         name = sentence.chars[agent.name[0] - sentence.start : agent.name[1] - sentence.start]
-        return " " not in name and is_syllable(name) and agent.end == agent.name[1]
+        short = " " not in name and is_syllable(name) and agent.end == agent.name[1]
+        return short and not (agent.title is not None and people.knows(name))
     plain = len(words) == 1 and (is_syllable(words[0]) or words[0].isupper())
     return plain and agent.kind in {"capitals", "organ"}
 

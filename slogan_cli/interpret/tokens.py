@@ -102,7 +102,9 @@ def _is_no_name(chars: str, folded: str, start: int, end: int, grammar: Function
         if last[:1].isupper() and chars[start - 1 : start] == " ":
             return False
         return word in grammar.nameless or not chars[:start].strip(" -–*•")
-    return chars[start:end].isupper() and ("-" in word or chars[start - 1 : start] in {"/", "-"})
+    if chars[start - 1 : start] == "/":
+        return True
+    return chars[start:end].isupper() and ("-" in word or chars[start - 1 : start] == "-")
 
 
 def _renamed(chars: str, tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
@@ -176,7 +178,7 @@ def _is_title(chars: str, start: int, end: int, kind: str, *, numbered: bool, me
     if kind == "document":
         return " " in chars[start:end]
     short = end - start <= _SHORT and " " not in chars[start:end]
-    if short and kind == "organ" and chars[start:end] not in media:
+    if short and kind == "organ" and chars[start:end] not in media and chars[start:end] != "trường":
         return False
     if kind == "place" or (short and kind in {"organ", "rank", "office"}):
         return chars[end : end + 1] == " " and chars[end + 1 : end + 2].isupper()

@@ -9,7 +9,7 @@ from slogan_cli.lexicon.gazetteer import Gazetteer
 from slogan_cli.lexicon.load import Lexicon
 
 #: Kinds that are read as another one, with something more to know about them.
-_SPECIAL = {"profession": "office", "media": "organ", "numbered": "document"}
+_SPECIAL = {"profession": "office", "media": "organ", "numbered": "document", "unit": "place"}
 
 
 class FunctionWords(NamedTuple):
@@ -23,6 +23,7 @@ class FunctionWords(NamedTuple):
     prepositions: frozenset[str]
     determiners: frozenset[str]
     qualified: tuple[str, ...]
+    plural: tuple[str, ...]
     boundary: re.Pattern[str]
     adverbs: re.Pattern[str]
     openers: frozenset[str]
@@ -54,6 +55,7 @@ class Vocabulary(NamedTuple):
     common_surnames: frozenset[str]
     namesakes: frozenset[str]
     addresses: frozenset[str]
+    units: frozenset[str]
     professions: frozenset[str]
     media: frozenset[str]
     epithets: frozenset[str]
@@ -90,6 +92,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         media=_of_kind(lexicon, "media"),
         numbered=_of_kind(lexicon, "numbered"),
         addresses=_of_kind(lexicon, "address"),
+        units=_of_kind(lexicon, "unit"),
         grammar=_function_words(lexicon),
     )
 
@@ -108,6 +111,7 @@ def _function_words(lexicon: Lexicon) -> FunctionWords:
         prepositions=frozenset(of("preposition")),
         determiners=frozenset(of("determiner")),
         qualified=tuple(of("qualified")),
+        plural=tuple(f"{w} " for w in of("plural")),
         boundary=re.compile(rf"(?<!\w)(?:{'|'.join(of('boundary')) or '(?!)'})(?!\w)"),
         adverbs=re.compile(rf"(?: (?:{'|'.join(of('adverb')) or '(?!)'}))* ?"),
         openers=frozenset([*of("opener"), *of("nameless")]),

@@ -124,18 +124,19 @@ class Verb:
 class Title:
     """What stands before a name.
 
-    `kind`: `office` (Thủ tướng, Bộ trưởng), `profession` (ca sĩ, tay vợt: alone it means somebody named before),
-    `organ` (Bộ Công an, Chính phủ, UBND), `media` (Reuters, TTXVN: an organ that passes on what others say), `rank`
-    (Thượng tướng, PGS.TS.), `address` (ông, bà, đồng chí), `epithet` (người đứng đầu Chính phủ: somebody named
-    elsewhere), `anonymous` (một cán bộ, người dân: words of nobody who is named), `place` (provinces, countries),
-    `namesake` (đường, trường, giải thưởng: the name after it is that of a thing), `document` (nghị quyết, báo cáo:
-    speaks for whoever wrote it), `numbered` (hướng dẫn, kế hoạch: a document where a number follows).
+    `kind`: `office` (Thủ tướng, Bộ trưởng), `profession` (ca sĩ, tay vợt: alone it means somebody named
+    before), `organ` (Bộ Công an, Chính phủ, UBND), `media` (Reuters, TTXVN: an organ that passes on what others
+    say), `rank` (Thượng tướng, PGS.TS.), `address` (ông, bà, đồng chí), `epithet` (người đứng đầu Chính phủ:
+    somebody named elsewhere), `anonymous` (một cán bộ, người dân: words of nobody who is named), `place`
+    (provinces, countries), `unit` (tỉnh, xã: a place, named by what follows), `namesake` (đường, trường, giải
+    thưởng: the name after it is that of a thing), `document` (nghị quyết, báo cáo: speaks for whoever wrote
+    it), `numbered` (hướng dẫn, kế hoạch: a document where a number follows).
     """
 
     id: str
     kind: Literal[
-        "office", "profession", "organ", "media", "rank", "address", "epithet", "anonymous", "place", "namesake",
-        "document", "numbered",
+        "office", "profession", "organ", "media", "rank", "address", "epithet", "anonymous", "place", "unit",
+        "namesake", "document", "numbered",
     ]  # fmt: skip
     words: tuple[str, ...]
     examples: tuple[str, ...]
@@ -174,7 +175,7 @@ class Formula:
 
 
 GrammarUse = Literal[
-    "nominal", "issuing", "preposition", "determiner", "qualified", "boundary", "adverb", "opener", "nameless",
+    "nominal", "issuing", "plural", "preposition", "determiner", "qualified", "boundary", "adverb", "opener", "nameless",
     "medium", "fronting", "narration", "demand", "singling", "middle-name", "female", "male",
     "quantifier", "bound", "headless",
 ]  # fmt: skip
@@ -184,17 +185,18 @@ GrammarUse = Literal[
 class Grammar:
     """Words of grammar, by what they do where they stand; an example is a text whose findings hang on them.
 
-    `use`: `nominal` (a reporting verb behind them is a noun: sự chỉ đạo, lời khuyên), `issuing` (ra, ký: whoever
-    issues a document says what it says), `preposition` (an agent behind them is hardly a subject: với ông An),
-    `determiner` (between a preposition and its noun), `qualified` (nouns that a body only qualifies: ngân sách nhà
-    nước), `boundary` (words that the name of an office or a body does not contain), `adverb` (between a subject
-    and its verb), `opener` (capitalised at the head of a sentence, part of no name there), `nameless` (no syllable
-    of any name), `medium` (small letters before the name of a newspaper: tờ, báo), `fronting` (open a clause whose
-    subject follows: nhắc lại câu “…”, Thủ tướng …), `narration` (open a sentence of the writer's own: sáng, hội
-    nghị), `demand` (what is said with them ought to be, and is nobody's act: cần, phải), `singling` (before an
-    office: vị, nữ, tân), `middle-name`, `female` and `male` (forms of address), `quantifier` (open the members of
-    a parallel slogan alike: một …, hai …), `bound` (open a clause that another one goes with), `headless` (head no
-    formula behind a number).
+    `use`: `nominal` (a reporting verb behind them is a noun: sự chỉ đạo, lời khuyên), `issuing` (ra, ký:
+    whoever issues a document says what it says), `preposition` (an agent behind them is hardly a subject: với
+    ông An), `determiner` (between a preposition and its noun), `qualified` (nouns that a body only qualifies:
+    ngân sách nhà nước), `plural` (the titles behind them are not those of one person: các cử tri, Thủ tướng …),
+    `boundary` (words that the name of an office or a body does not contain), `adverb` (between a subject and
+    its verb), `opener` (capitalised at the head of a sentence, part of no name there), `nameless` (no syllable
+    of any name), `medium` (small letters before the name of a newspaper: tờ, báo), `fronting` (open a clause
+    whose subject follows: nhắc lại câu “…”, Thủ tướng …), `narration` (open a sentence of the writer's own:
+    sáng, hội nghị), `demand` (what is said with them ought to be, and is nobody's act: cần, phải), `singling`
+    (before an office: vị, nữ, tân), `middle-name`, `female` and `male` (forms of address), `quantifier` (open
+    the members of a parallel slogan alike: một …, hai …), `bound` (open a clause that another one goes with),
+    `headless` (head no formula behind a number).
     """
 
     id: str
