@@ -19,6 +19,7 @@ from slogan_cli.text.layout import Layout
 from slogan_cli.text.normal import NormalText
 
 _SPACE = re.compile(r"\s+")
+_MARK_BEFORE_HEAD = re.compile(r"^(\w+\s)[\"“”‘'«„]+\s*")
 _WITH_PARTS = frozenset({"slogan", "theme", "name", "directive"})
 WITH_SPEAKER = frozenset({"slogan", "speech", "directive"})
 
@@ -128,7 +129,7 @@ def _directive(
     first = directive.first
     items = directive.introducing.items if directive.introducing else ()
     return Directive(
-        label=_SPACE.sub(" ", _place(found, first.start, first.end)[0]),
+        label=_label(_place(found, first.start, first.end)[0]),
         count=first.key[0],
         head=first.key[1],
         form=first.form,
@@ -139,6 +140,11 @@ def _directive(
         ),
         known=_known(found, directive),
     )
+
+
+def _label(text: str) -> str:
+    """Return the label as it is read: one blank between words, no mark around the head alone (*3 “cùng”*)."""
+    return _SPACE.sub(" ", _MARK_BEFORE_HEAD.sub(r"\1", text))
 
 
 def _mention(

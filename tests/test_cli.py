@@ -114,6 +114,38 @@ class TestOutput:
         assert (tmp_path / name).read_text(encoding="utf-8").startswith(start)
         assert len(list(tmp_path.iterdir())) == 2
 
+    def test_an_input_is_never_replaced(self, text: Path, tmp_path: Path) -> None:
+        before = text.read_bytes()
+        link = tmp_path / "link.csv"
+        link.symlink_to(text)
+        for target in (text, link):
+            done = slogan("extract", text, "-o", target, "-f", "csv")
+            assert (done.returncode, text.read_bytes()) == (2, before)
+            assert "is an input as well" in done.stderr
+
+    def test_a_folder_does_not_read_its_own_output(self, text: Path) -> None:
+        target = text.parent / "r.csv"
+        slogan("extract", text.parent, "-o", target)
+        before = target.read_bytes()
+        slogan("extract", text.parent, "-o", target)
+        assert target.read_bytes() == before
+
+    def test_a_name_that_promises_another_program(self, text: Path, tmp_path: Path) -> None:
+        done = slogan("extract", text, "-o", tmp_path / "bang.xlsx")
+        assert done.returncode == 2
+        assert "use .csv" in done.stderr
+        assert slogan("extract", text, "-f", "csv", "-o", tmp_path / "bang.xlsx").returncode == 0
+
+    def test_a_dash_is_standard_output(self, text: Path, tmp_path: Path) -> None:
+        assert slogan("extract", text, "-o", "-", cwd=tmp_path).stdout == slogan("extract", text).stdout
+        assert not (tmp_path / "-").exists()
+
+    def test_a_table_in_a_file_is_whole(self, tmp_path: Path) -> None:
+        many = tmp_path / "many.txt"
+        many.write_text("Ông nói: “Làm ngay việc này đi”.\n" * 500, encoding="utf-8")
+        slogan("extract", many, "-f", "table", "-o", tmp_path / "t.tab")
+        assert "not shown" not in (tmp_path / "t.tab").read_text(encoding="utf-8")
+
     def test_into_a_missing_folder(self, text: Path, tmp_path: Path) -> None:
         done = slogan("extract", text, "-o", tmp_path / "no" / "o.json")
         assert done.returncode == 2

@@ -85,6 +85,9 @@ class TestLexicon:
         entries = json.loads(slogan("lexicon", "list", "--kind", "cue", "-f", "json").stdout)
         assert {entry["kind"] for entry in entries} == {"cue"}
         assert all(entry["examples"] for entry in entries)
+        titles = json.loads(slogan("lexicon", "list", "--kind", "title", "-f", "json").stdout)
+        assert {entry["kind"] for entry in titles} == {"title"}
+        assert "office" in {entry["subkind"] for entry in titles}
 
     def test_check(self, tmp_path: Path) -> None:
         good, bad = tmp_path / "good.toml", tmp_path / "bad.toml"
@@ -111,6 +114,27 @@ class TestLexicon:
         assert done.returncode == 1
         assert "0 entries are fine" in done.stdout
         assert "own.toml: [[head]] own.h: no directive is found in the example" in done.stderr
+
+    def test_check_counts_the_items_of_a_formula(self, tmp_path: Path) -> None:
+        own = tmp_path / "own.toml"
+        own.write_text(
+            '[[formula]]\nid = "own.f"\nlabels = ["3 vặn"]\nitems = ["vặn nhỏ"]\nbody = "Xã"\nsource = "x"\n'
+            'examples = ["Xã giữ phương châm “3 vặn”."]\n',
+            encoding="utf-8",
+        )
+        done = slogan("lexicon", "check", own)
+        assert done.returncode == 1
+        assert "is not explained by this entry" in done.stderr
+
+    def test_a_cue_of_no_strength_is_no_failure(self, tmp_path: Path) -> None:
+        own = tmp_path / "own.toml"
+        own.write_text(
+            '[[cue]]\nid = "own.c"\nrole = "slogan"\nwords = ["tiêu chí hành động"]\nstrength = 0\n'
+            'examples = ["Xã giữ tiêu chí hành động “nhanh, gọn”."]\n',
+            encoding="utf-8",
+        )
+        done = slogan("extract", "--lexicon", own, "-", stdin="Xã giữ tiêu chí hành động “nhanh, gọn”.")
+        assert (done.returncode, done.stderr) == (0, "")
 
 
 @POSIX

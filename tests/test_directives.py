@@ -94,6 +94,14 @@ def holds(entry: Entry, example: str) -> bool:
     return bool(directives) if entry.kind == "formula" else not directives
 
 
+@pytest.mark.parametrize("marks", ["“”", '""', "''", "‘’"])
+def test_the_label_of_a_marked_head_is_the_number_and_the_head(marks: str) -> None:
+    text = f"Xã giữ phương châm 4 {marks[0]}tại chỗ{marks[1]} trong mùa lũ; ngoài ra có “3 cùng”."
+    document = extract(text)
+    assert [d.label for d in document.directives] == ["4 tại chỗ", "3 cùng"]
+    assert [q.role for q in document.quotes] == ["directive", "directive"]
+
+
 @pytest.mark.parametrize("style", sorted({*STRENGTH, "before", "named"}))
 def test_every_delimiter_has_a_name_for_people(style: str) -> None:
     assert delimiter_name(style)

@@ -124,6 +124,7 @@ def block(kind: str = "cue", **changes: str | None) -> str:
         (block(words='["tiêu chí", " "]'), "'words' has the wrong value"),
         (block(role='"motto"'), "'role' has the wrong value 'motto'; expected one of directive, theme, name"),
         (block(strength='"high"'), "'strength' has the wrong value 'high'; expected a number"),
+        (block(strength="5"), "'strength' has the wrong value 5; expected a number from 0 to 1"),
         (block(strength="true"), "'strength' has the wrong value True; expected a number"),
         (block("numeral", role=None, value="2.5"), "[[numeral]] my-cue: 'value' has the wrong value 2.5"),
         (block("head", role=None, certain="1"), "'certain' has the wrong value 1; expected true or false"),

@@ -107,7 +107,8 @@ def test_a_text_that_only_looks_like_json(tmp_path):
 
 def test_bad_lines_are_told_and_passed_over(tmp_path):
     lines = b'{"text": "a"}\nrubbish\n\n{"text": "b"}\n[1]\n{"text": null}\n'
-    first, second, *errors = _read(tmp_path / "a.jsonl", lines)
+    first, second, empty, *errors = _read(tmp_path / "a.jsonl", lines)
+    assert (empty.text, empty.row) == ("", 6)
     assert (first.text, second.text, second.row) == ("a", "b", 4)
     assert [str(error).split(": ", 1)[1] for error in errors] == [
         "line 2 is no JSON record",

@@ -94,6 +94,7 @@ def _comparable(text):
 def test_marks_and_damage():
     assert decode("\ufeffBa sẵn sàng".encode()).text == "Ba sẵn sàng"
     assert decode("Ba sẵn sàng".encode("utf-16")).text == "Ba sẵn sàng"
+    assert decode("Ba sẵn sàng".encode("utf-32")).text == "Ba sẵn sàng"
     damaged = decode("Ba sẵn sàng, ba đảm đang. ".encode() * 20 + b"\xff\xc3" + "Năm xung phong.".encode())
     assert damaged.encoding == "utf-8"
     assert damaged.text.count("\ufffd") == 2

@@ -36,6 +36,11 @@ def test_the_copy_is_composed_and_plain(source: str, chars: str) -> None:
     assert normalise(source).chars == chars
 
 
+@pytest.mark.parametrize("page_break", ["\n\x0c", "\x0c\n", "\n"])
+def test_a_page_break_beside_a_line_break_is_no_line(page_break: str) -> None:
+    assert len(lay_out(normalise(f"Trang một.{page_break}Trang hai.").chars).line_starts) == 2
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [("Hòa", "hoà"), ("ỦY BAN", "uỷ ban"), ("Thúy", "thuý"), ("xòe", "xoè"), ("Ðức", "đức"), ("TOẢ", "tỏa")],

@@ -118,7 +118,7 @@ def extract(
     job = Job(
         paths=tuple(paths),
         format=format_,
-        output=output,
+        output=None if str(output) == "-" else output,
         reading=ReadOptions(
             encoding=reading.encoding(encoding),
             text_column=text_column,

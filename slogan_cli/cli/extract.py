@@ -2,11 +2,20 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from slogan_cli.cli import progress
-from slogan_cli.cli.messages import READ_ALL, SOME_FAILED, bug, debugging, on_terminal, reason, say
+from slogan_cli.cli.messages import (
+    READ_ALL,
+    SOME_FAILED,
+    WRONG_USAGE,
+    bug,
+    debugging,
+    on_terminal,
+    reason,
+    say,
+)
 from slogan_cli.cli.output import OutputError, opened
 from slogan_cli.lexicon.load import Lexicon
 from slogan_cli.pipeline import extract
@@ -16,6 +25,9 @@ from slogan_cli.read.source import ReadError, Source
 from slogan_cli.write import SUFFIXES, Extraction, WriteOptions, writer
 from slogan_cli.write.phrases import named
 from slogan_cli.write.selection import Selection, select
+
+#: Names of files that other programs would not open, whatever we wrote under them.
+_NOT_WRITTEN = frozenset({".xlsx", ".xls", ".ods", ".docx", ".doc", ".odt", ".pdf", ".html", ".htm", ".pptx"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +98,16 @@ class Run:
 def run(job: Job) -> int:
     """Do the job and return the exit status."""
     format_ = _format(job)
+    _spare_the_inputs(job)
     going = Run(job, format_)
-    sources: Iterable[Source | ReadError] = open_sources(job.paths, job.reading)
+    output = str(job.output) if job.output is not None else None
+    sources: Iterable[Source | ReadError] = open_sources(job.paths, job.reading, output=output)
     to_screen = job.output is None and on_terminal(sys.stdout)
     if job.progress and not job.quiet and progress.wanted(to_screen=to_screen):
         sources = progress.followed(sources, total=_total(job.paths))
     try:
         with opened(job.output) as out:
-            writer(format_)(going.extractions(sources), out, job.writing)
+            writer(format_)(going.extractions(sources), out, _writing(job))
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -101,9 +115,24 @@ def run(job: Job) -> int:
     return SOME_FAILED if going.failed else READ_ALL
 
 
+def _spare_the_inputs(job: Job) -> None:
+    """Raise `OutputError` where the output would replace a text that is to be read."""
+    for path in job.paths if job.output is not None and job.output.is_file() else ():
+        if path != "-" and Path(path).is_file() and job.output is not None and job.output.samefile(path):
+            raise OutputError(f"{job.output}: is an input as well; give the output another name", WRONG_USAGE)
+
+
+def _writing(job: Job) -> WriteOptions:
+    """Return how to write: what goes into a file goes there whole."""
+    return job.writing if job.output is None else replace(job.writing, rows=sys.maxsize)
+
+
 def _format(job: Job) -> str:
     if job.format != "auto":
         return job.format
+    if job.output is not None and job.output.suffix.lower() in _NOT_WRITTEN:
+        problem = f"{job.output}: {job.output.suffix} is not written; use .csv (spreadsheets open it), .md, .json or .jsonl"
+        raise OutputError(problem, WRONG_USAGE)
     if job.output is not None:
         return SUFFIXES.get(job.output.suffix.lower(), "jsonl")
     return "table" if on_terminal(sys.stdout) else "jsonl"

@@ -34,9 +34,7 @@ def listing(files: list[Path], kind: str | None, format_: ListFormat) -> None:
     if format_ == "auto":
         format_ = "table" if on_terminal(sys.stdout) else "tsv"
     if format_ == "json":
-        print(
-            json.dumps([{"kind": _NAMES[type(e)], **asdict(e)} for e in wanted], ensure_ascii=False, indent=1)
-        )
+        print(json.dumps([_record(entry) for entry in wanted], ensure_ascii=False, indent=1))
     elif format_ == "tsv":
         print("kind\tid\tdetail\twords\texample")
         for entry in wanted:
@@ -67,6 +65,13 @@ def check(paths: list[Path]) -> list[str]:
         fine = len(found) - len({entry.id for entry, _ in problems})
         print(f"{shown(str(path))}: {fine} {'entry is' if fine == 1 else 'entries are'} fine")
     return wrong
+
+
+def _record(entry: Entry) -> dict[str, Any]:
+    """Return the entry as JSON: `kind` is that of the entry, `subkind` what the entry itself calls its kind."""
+    keys = asdict(entry)
+    own = {"subkind": keys.pop("kind")} if "kind" in keys else {}
+    return {"kind": _NAMES[type(entry)], **own, **keys}
 
 
 def _cells(entry: Entry) -> tuple[str, str, str, str, str]:

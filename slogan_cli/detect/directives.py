@@ -48,6 +48,7 @@ def find_directives(
 _CROWD = 40
 _LEAST_REACH = 400
 _OWN_LIST = re.compile(r"\s?:")
+_COORDINATED = re.compile(r"(?<!\w)(?:và|cùng|còn) $")
 
 
 def _reach(text: NormalText, proposals: Sequence[Proposal], starts: Sequence[int], end: int) -> int:
@@ -59,6 +60,7 @@ def _reach(text: NormalText, proposals: Sequence[Proposal], starts: Sequence[int
             break
         if (
             following.kind == "noun"
+            and _COORDINATED.search(text.folded, end, following.start)
             and _OWN_LIST.match(text.chars, following.end)
             and ":" in text.chars[end : following.start]
         ):

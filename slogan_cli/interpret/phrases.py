@@ -155,9 +155,9 @@ def _names_things(phrase: list[Token], run: int, vocabulary: Vocabulary) -> bool
     before = phrase[run - 1]
     if before.kind == "place" and before.text in vocabulary.units:
         # "xã Kim Tân" is a place; "xã Lê Bình" a family name that all know, and "xã Nguyễn Văn An", a person.
-        return (
-            len(phrase) - run == _PLACE_SYLLABLES and fold(phrase[run].text) not in vocabulary.common_surnames
-        )
+        words = [token.text for token in phrase[run:]]
+        native = len(words) == _PLACE_SYLLABLES and all(map(is_syllable, words))
+        return native and fold(words[0]) not in vocabulary.common_surnames
     if before.kind == "namesake" or not any(t.kind in {"office", "rank", "address"} for t in phrase[:run]):
         return before.kind in {"namesake", "organ", "place"}
     if before.kind != "organ":

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from slogan_cli.detect.spans import CountSpan
+from slogan_cli.detect.spans import CountSpan, QuoteSpan
 from slogan_cli.interpret.judgements import RoleJudgement
 from slogan_cli.interpret.role_context import QuoteContext
 from slogan_cli.interpret.role_features import Evidence
@@ -113,7 +113,7 @@ def _directive(
             within.append(counts.spans[at])
         at += 1
     if not within:
-        return None
+        return _marked_head(text, counts, at, quote)
     counted = sum(len(_WORD.findall(text.chars, c.start, c.end)) for c in within)
     spare = len(_WORD.findall(text.chars, quote.start, quote.end)) - counted
     spare -= len(within) - 1  # a joining "và" between two formulas
@@ -129,6 +129,18 @@ def _directive(
         0.97 * min(c.confidence for c in within),
         f"the quoted words are the numbered formula “{label}”",
     )
+
+
+def _marked_head(text: NormalText, counts: Counts, at: int, quote: QuoteSpan) -> RoleJudgement | None:
+    """Tell the head of a formula in marks of its own: 4 “tại chỗ”; `at` is the first count behind the mark."""
+    if at == 0 or counts.spans[at - 1].end != quote.end:
+        return None
+    count = counts.spans[at - 1]
+    label = text.chars[count.start : count.end]
+    return RoleJudgement(
+        "directive", None, "directive.formula", 0.97 * count.confidence,
+        f"the quoted words are the head of the numbered formula “{label}”",
+    )  # fmt: skip
 
 
 def _image_title(text: NormalText, context: QuoteContext) -> RoleJudgement | None:

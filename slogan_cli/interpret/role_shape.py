@@ -63,7 +63,8 @@ def note_shape(
 
 def strength_of(cue: Cue) -> float:
     """Return how much a cue says: its log odds, 1 for one that is right nine times in ten."""
-    return min(_MOST, math.log(cue.strength / max(1e-6, 1 - cue.strength)) / math.log(9))
+    odds = max(1e-6, cue.strength) / max(1e-6, 1 - cue.strength)
+    return max(-_MOST, min(_MOST, math.log(odds) / math.log(9)))
 
 
 def _clause_features(

@@ -120,6 +120,10 @@ def _entry(path: Path, kind: str, block: dict[str, Any]) -> Entry:
             raise LexiconError(
                 f"{where}: {key!r} has the wrong value {value!r}; expected {_named(types[key])}"
             )
+        if key == "strength" and not 0 <= value <= 1:
+            raise LexiconError(
+                f"{where}: {key!r} has the wrong value {value!r}; expected a number from 0 to 1"
+            )
         if isinstance(value, list):
             values[key] = tuple(fold(v) for v in value) if key in _FOLDED_KEYS else tuple(value)
         else:

@@ -46,11 +46,10 @@ class Columns:
     date: str | None
     identity: str | None
 
-    def source(self, name: str, number: int, row: Row) -> Source | None:
-        """Return the text of a row, `None` where it has none; `number` counts from 1."""
-        text = value_at(row, self.text)
-        if not isinstance(text, str) or not text.strip():
-            return None
+    def source(self, name: str, number: int, row: Row) -> Source:
+        """Return the text of a row, an empty one where the row has none; `number` counts from 1."""
+        value = value_at(row, self.text)
+        text = value if isinstance(value, str) else ""
         identity = value_at(row, self.identity) if self.identity else None
         title = value_at(row, self.title) if self.title else None
         date = value_at(row, self.date) if self.date else None
@@ -90,16 +89,14 @@ def value_at(row: Row, path: str) -> Any:
 
 
 def sources(name: str, rows: Iterator[tuple[int, Row]], options: ReadOptions) -> Iterator[Source | ReadError]:
-    """Yield a text for each row that has one; `rows` are numbered from 1."""
+    """Yield a text for each row, empty where a row has none; `rows` are numbered from 1."""
     first = [row for _, row in zip(range(SAMPLE_ROWS), rows, strict=False)]
     if not first:
         return
     columns = choose(name, [row for _, row in first], options)
     for group in (first, rows):
         for number, row in group:
-            found = columns.source(name, number, row)
-            if found is not None:
-                yield found
+            yield columns.source(name, number, row)
 
 
 def _text_column(rows: Sequence[Row], names: Sequence[str]) -> str | None:

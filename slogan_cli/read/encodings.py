@@ -81,7 +81,7 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
         return Decoded(text, encoding, _replaced(text, encoding))
     guessed = guess(data)
     text = decode_in(data, guessed)
-    if guessed in {"utf-8", "utf-16-le", "utf-16-be"}:
+    if guessed.startswith("utf-"):
         repaired = repair(text)
         return repaired or Decoded(text, guessed, _replaced(text, guessed))
     return Decoded(text, guessed, (f"read as {guessed}; --encoding overrides",))
@@ -104,6 +104,8 @@ def _replaced(text: str, encoding: str) -> tuple[str, ...]:
 
 def guess(data: bytes) -> str:
     """Return the name of the encoding of `data`: a whole document or its beginning."""
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return "utf-32-le" if data[0] == codecs.BOM_UTF32_LE[0] else "utf-32-be"
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16-le" if data[0] == 0xFF else "utf-16-be"
     head = data[:_SAMPLE]

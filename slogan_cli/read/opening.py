@@ -12,9 +12,12 @@ from slogan_cli.read.sniff import kind_of
 from slogan_cli.read.source import ReadError, Source, UnclearColumnsError
 
 
-def open_sources(paths: Sequence[str], options: ReadOptions | None = None) -> Iterator[Source | ReadError]:
+def open_sources(
+    paths: Sequence[str], options: ReadOptions | None = None, *, output: str | None = None
+) -> Iterator[Source | ReadError]:
     """Yield the texts behind `paths`, in their order: files, folders with all that is readable below, "-".
 
+    `output` is the file that is being written: in a folder it is passed over, or the next run would read it.
     Each text is read when it is asked for. An input that cannot be read is yielded as a `ReadError` (never
     raised) and the next one follows.
     """
@@ -23,15 +26,17 @@ def open_sources(paths: Sequence[str], options: ReadOptions | None = None) -> It
         if path == "-":
             yield from _results("-", open_standard_input, chosen)
         elif os.path.isdir(path):  # noqa: PTH112
-            yield from _folder(path, chosen)
+            yield from _folder(path, chosen, os.path.realpath(output) if output else "")
         else:
             yield from _results(path, lambda path=path: open_file(path, chosen), chosen)  # type: ignore[misc]
 
 
-def _folder(folder: str, options: ReadOptions) -> Iterator[Source | ReadError]:
+def _folder(folder: str, options: ReadOptions, output: str) -> Iterator[Source | ReadError]:
     """Yield what is readable below `folder`; a file of another kind is no error, for nobody named it."""
     found = False
     for path in files_below(folder):
+        if isinstance(path, str) and output and os.path.realpath(path) == output:
+            continue
         results = (
             iter((path,))
             if isinstance(path, ReadError)

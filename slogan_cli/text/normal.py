@@ -106,6 +106,9 @@ def normalise(source: str) -> NormalText:
         return NormalText(source, text, fold(text))
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
+    if "\x0c" in text:
+        # A page break beside a line break is no line of its own.
+        text = text.replace("\n\x0c", "\n ").replace("\x0c\n", " \n")
     for char in set(_TRANSLATED.findall(text)):
         text = text.replace(char, _SAME_LENGTH[char])
     if not _LENGTH_CHANGING.search(text):
