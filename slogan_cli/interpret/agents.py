@@ -42,7 +42,10 @@ def _with_appositions(chars: str, folded: str, agents: list[Agent], vocabulary: 
             joined[-1] = agent._replace(start=head.start, name=agent.name or (agent.start, agent.end))
         elif head is not None and head.kind == "office" and agent.kind == "person":
             gap = chars[head.end : agent.start]
-            if gap in {", ", " - ", " – "} and (agent.address or agent.title is None):
+            addressed = (
+                folded[: head.start].rpartition(" ")[0].rpartition(" ")[2] in vocabulary.grammar.prepositions
+            )
+            if gap in {", ", " - ", " – "} and not addressed and (agent.address or agent.title is None):
                 joined[-1] = agent._replace(start=head.start, title=agent.title or head.title)
             else:
                 joined.append(agent)

@@ -34,6 +34,7 @@ _MOST_BLANKS = 2
 _PLACE_SYLLABLES = 2
 _GAP_IN_ORGAN = re.compile(r" (?:[^\W\d_]+(?:,? | - |-)){0,12}[(]?|\) ?")
 _JOIN = re.compile(r" ?[-–&/.,]? ?|, ")
+_AT = re.compile(r"(?: [^\W\d_]+){0,3} tại ")
 _CHAIN = re.compile(r"(?:,| -| –| và| kiêm|, kiêm) (?:nguyên |cựu |kiêm |quyền )?")
 _REPRESENTED = re.compile(
     r"(?:đại diện|lãnh đạo|phía|người phát ngôn|phát ngôn viên|thông tin từ|nguồn tin từ)$"
@@ -116,7 +117,7 @@ def _joins(chars: str, folded: str, tokens: list[Token], first: int, at: int, gr
     offices = {"office", "rank"}
     titles = token.kind in offices and head.kind in offices and before.kind != "capital"
     chained = titles and _CHAIN.fullmatch(gap) and not folded.endswith(grammar.plural, 0, head.start)
-    at_place = gap == " tại " and head.kind == "office" and token.kind in {"place", "organ"}
+    at_place = _AT.fullmatch(gap) and head.kind == "office" and token.kind in {"place", "organ"}
     if chained or at_place:
         return _name_follows(chars, tokens, at)
     if gap in {"", "."} and before.kind == "rank":

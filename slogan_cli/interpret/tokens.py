@@ -73,6 +73,10 @@ def tokens_of(chars: str, folded: str, vocabulary: Vocabulary, hits: Hits) -> li
             index += 1
         if index >= len(kept) or kept[index].start >= token.end:
             merged.append(token)
+        elif kept[index].start > token.start:
+            # "Tín-Ủy viên": the hyphen stands for a dash, and a title follows.
+            name = chars[token.start : kept[index].start].rstrip("-.")
+            merged.append(Token("capital", token.start, token.start + len(name), name))
     merged += kept[index:]
     return _renamed(chars, merged, vocabulary)
 
@@ -180,6 +184,6 @@ def _is_title(chars: str, start: int, end: int, kind: str, *, numbered: bool, me
     short = end - start <= _SHORT and " " not in chars[start:end]
     if short and kind == "organ" and chars[start:end] not in media and chars[start:end] != "trường":
         return False
-    if kind == "place" or (short and kind in {"organ", "rank", "office"}):
+    if kind == "place" or (short and kind in {"organ", "rank", "office", "namesake"}):
         return chars[end : end + 1] == " " and chars[end + 1 : end + 2].isupper()
     return True
