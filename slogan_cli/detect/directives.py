@@ -123,7 +123,29 @@ def _enumerations(
             found[-1] = before_label(text, _outer(last)[0], promise) or found[-1]
         if last.kind == "noun" and found[-1] is None:
             found[-1] = named_as(text, last.start, promise)
+    if len(group) > 1 and _carries_another_head(text, found[-1], group):
+        found = [_own_list(text, quotes, part, last, words, reach) for part in group]
     return found
+
+
+def _carries_another_head(text: NormalText, found: Enumeration | None, group: Sequence[Proposal]) -> bool:
+    """Say whether items of the last part of a compound open with the head of another part."""
+    others = tuple(p.head for p in group[:-1] if p.head != group[-1].head)
+    return found is not None and any(text.folded.startswith(others, item.start) for item in found.items)
+
+
+def _own_list(
+    text: NormalText,
+    quotes: Sequence[QuoteSpan],
+    part: Proposal,
+    last: Proposal,
+    words: Vocabulary,
+    reach: int,
+) -> Enumeration | None:
+    """Return the items behind a compound that open with the head of one of its parts, all of them."""
+    promise = _announcement(text, quotes, [last], reach)._replace(counts=(part.count,), heads=(part.head,))
+    found = enumerate_items(text, quotes, promise, words) if part.count > 1 else None
+    return found if found is not None and found.head_share == 1 and len(found.items) == part.count else None
 
 
 def _shared(joint: Enumeration, group: Sequence[Proposal]) -> Iterator[Enumeration]:
@@ -133,7 +155,9 @@ def _shared(joint: Enumeration, group: Sequence[Proposal]) -> Iterator[Enumerati
         at += proposal.count
 
 
-_AT_ONCE = re.compile(r"[\s*_]*(?:[:(\[,\"“–—-]|(?:bao )?gồm|đó là|là|như sau|với|đối với|trong|của|\n)")
+_AT_ONCE = re.compile(
+    r"[\s*_\"”’'»]*(?:[:(\[,\"“–—-]|(?:bao )?gồm|đó là|là|như sau|với|đối với|trong|của|\n)"
+)
 
 
 def _may_bring_items(text: NormalText, proposal: Proposal) -> bool:

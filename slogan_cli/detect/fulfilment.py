@@ -184,7 +184,7 @@ def _at_dashes(case: _Case) -> bool:
 def _at_commas(case: _Case) -> bool:
     if any(has_inner_end(case.window.chars, a, b) for a, b in case.reading.items):
         return False
-    if case.share < HEADED and _clauses(case):
+    if case.share < HEADED and (_clauses(case) or _has_predicate(case)):
         return False
     if not case.exact:
         bracket = case.region.tight and case.region.introducer == "("
@@ -256,6 +256,12 @@ def _lines_alike(case: _Case) -> bool:
 def _clauses(case: _Case) -> bool:
     """Say whether an item behind a comma is a clause of the sentence: "…, do mưa lớn, …"."""
     return any(case.words.clause_openers.match(case.window.folded, a) for a, _ in case.reading.items[1:])
+
+
+def _has_predicate(case: _Case) -> bool:
+    """Say whether the commas lie within a statement: "“Kỷ luật nhất” là chấp hành điều lệ, các nghị quyết, …"."""
+    first, *others = (case.window.folded[a:b] for a, b in case.reading.items)
+    return case.promise.slogan and " là " in first and not any(" là " in other for other in others)
 
 
 def _unevenness(lengths: Sequence[int]) -> float:

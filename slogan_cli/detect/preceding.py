@@ -9,6 +9,10 @@ from slogan_cli.detect.segmentation import Window
 from slogan_cli.detect.spans import ItemSpan
 from slogan_cli.text.normal import NormalText
 
+_LONGEST = 80
+#: What no item before its label holds: the end of a sentence or a clause, a mark of some quote.
+_FOREIGN = re.compile(r"[.;“”\"]")
+
 
 def before_label(text: NormalText, outer_start: int, promise: Announcement) -> Enumeration | None:
     """Return the items that stand before the label: *rõ người, rõ việc, rõ thời gian (3 rõ)*.
@@ -40,7 +44,7 @@ def before_label(text: NormalText, outer_start: int, promise: Announcement) -> E
             return None
         tail = re.search(r"(?:,|;|\s)\s*và$", folded[found[0] : found[1]])
         items.append((found[0], found[1] - (len(tail[0]) if tail else 0)))
-    if any(b - a > 80 or "." in chars[a:b] for a, b in items):
+    if any(b - a > _LONGEST or _FOREIGN.search(chars, a, b) for a, b in items):
         return None
     spans = tuple(ItemSpan(begin + a, begin + b) for a, b in items)
     return Enumeration(spans, "before", "(", 1.0, 12.0)

@@ -34,6 +34,8 @@ _ENUMERATOR = re.compile(
     r"(?:\(?\d{1,2}[.)]|\(?[a-hđ]\)|\([ivx]{1,4}\)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là"
     r"|thứ (?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)(?= là|,|:))(?: là)?[,:.]?[\s*_]+"
 )
+#: The dots and the page number in a table of contents.
+_LEADER = re.compile(r"\s*\.{4,}\s*\d{0,4}\s*\Z")
 _ELLIPSIS = re.compile(r"[;,]?\s*(?:\.{2,}|…|v\.v\.*|vv\.*)\s*$")
 _LETTER = re.compile(r"[^\W_]")
 _AND = re.compile(r"(?<=\s)(?:và|cùng với|cùng|cũng như)(?=\s)")
@@ -48,6 +50,8 @@ _PLUS = re.compile(r"(?:^|(?<=\s))\+\s")
 
 def trimmed(window: Window, start: int, end: int) -> Range | None:
     """Leave out delimiters, enumerators' leftovers and a joining `và`; `None` where nothing is left."""
+    leader = _LEADER.search(window.chars, start, end)
+    end = leader.start() if leader else end
     for pattern in (_LEADING, _ENUMERATOR, _LEADING):
         match = pattern.match(window.folded, start, end)
         start = match.end() if match else start
