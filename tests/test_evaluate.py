@@ -216,7 +216,21 @@ def test_the_seeds_gold_is_what_the_seed_files_hold() -> None:
         (b"{", "x.jsonl:1: not JSON"),
         (b"\n[1]", "not a JSON object"),
         (b"\xff", "not UTF-8"),
-        (b'{"id": "a", "text": "b"}', "not a gold document"),
+        (b'{"id": "a", "text": "b"}', "not a gold document: 'quotes' is missing"),
+        (b'{"id": "a", "text": "b", "quotes": 5, "directives": []}', "a value has the wrong type"),
+        (
+            b'{"id": "a", "text": "b", "directives": [], "quotes": [{"start": 0, "end": 1, "role": "motto"}]}',
+            "unknown role 'motto'; choose from directive, theme",
+        ),
+        (
+            b'{"id": "a", "text": "b", "directives": [], "quotes": [{"start": -1, "end": 1, "role": "term"}]}',
+            "a span starts at -1",
+        ),
+        (
+            b'{"id": "a", "text": "2 x", "quotes": [], "directives": '
+            b'[{"start": 0, "end": 3, "count": "2", "form": "list", "items": []}]}',
+            "the count '2' is no whole number",
+        ),
         (
             '{"id": "a", "text": "“b”", "directives": [], '
             '"quotes": [{"start": 1, "end": 2, "text": "c", "role": "term"}]}'.encode(),

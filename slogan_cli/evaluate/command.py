@@ -78,7 +78,11 @@ def evaluate(gold: GoldFile, lexicon: Lexicon | None = None) -> Evaluation:
 
 
 def _print_text(pairs: list[tables.Pair], by: str | None, errors: bool, made: Changes | None) -> None:
-    lines = [f"{len(pairs)} texts", "", *report.summary(tables.total(pairs))]
+    lines = [
+        f"{len(pairs)} {'text' if len(pairs) == 1 else 'texts'}",
+        "",
+        *report.summary(tables.total(pairs)),
+    ]
     if by:
         lines += ["", *_breakdown(pairs, by)]
     texts = {g.id: g.text for g, _ in pairs}

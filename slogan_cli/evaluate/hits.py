@@ -6,10 +6,12 @@ there being one mention with the items that it introduces. Offsets are code poin
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
+
+from slogan_cli.model import ROLES, Form
 
 Span = tuple[int, int]
 
@@ -149,16 +151,31 @@ def _gold_text(where: str, row: Mapping[str, Any]) -> GoldText:
             *(i for d in row["directives"] for i in d["items"]),
         ):
             surface = text[entry["start"] : entry["end"]]
+            if entry["start"] < 0:
+                raise GoldError(f"{where}: a span starts at {entry['start']}; positions count from 0")
             if not surface or surface != entry.get("text", surface):
                 raise GoldError(f"{where}: at {entry['start']} stands {surface!r}, not {entry.get('text')!r}")
+        for quote in row["quotes"]:
+            _known(where, "role", quote["role"], ROLES)
+        for directive in row["directives"]:
+            _known(where, "form", directive["form"], get_args(Form))
+            if not isinstance(directive["count"], int):
+                raise GoldError(f"{where}: the count {directive['count']!r} is no whole number")
         quotes = tuple(QuoteHit(q["start"], q["end"], q["role"], q.get("speaker")) for q in row["quotes"])
         directives = tuple(
             DirectiveHit(d["start"], d["end"], d["count"], d["form"], _spans(d["items"]))
             for d in row["directives"]
         )
         return GoldText(row["id"], text, row.get("origin") or "", Hits(quotes, directives))
-    except (KeyError, TypeError) as error:
-        raise GoldError(f"{where}: not a gold document ({error!r})") from None
+    except KeyError as error:
+        raise GoldError(f"{where}: not a gold document: {error} is missing") from None
+    except TypeError:
+        raise GoldError(f"{where}: not a gold document: a value has the wrong type") from None
+
+
+def _known(where: str, key: str, value: object, known: Sequence[str]) -> None:
+    if value not in known:
+        raise GoldError(f"{where}: unknown {key} {value!r}; choose from {', '.join(known)}")
 
 
 def _spans(items: Iterable[Mapping[str, Any]]) -> tuple[Span, ...]:
