@@ -7,7 +7,11 @@ from slogan_cli.interpret.tokens import Hits, hits_in
 from slogan_cli.interpret.vocabulary import Vocabulary
 from slogan_cli.text.normal import fold
 
-_APPOSITION = re.compile(r"\s*(?:,|[-–—]|\()\s*(?:[^\W\d_][^,;:.()–—]{0,50} |\d+ (?:tuổi|sao) ?,? ?)?")
+_APPOSITION = re.compile(
+    r"\s*(?:,|[-–—]|\()\s*(?:[^\W\d_][^,;:.()–—]{0,50} |\d+ (?:tuổi|sao) ?,? ?|(?:xóm|thôn|ấp|tổ|khu|số|đội|khối) [\w/]+, )?"
+)
+#: The rest of a title in small letters, before another apposition: "Vụ trưởng vụ Kế *hoạch tài chính,* Bộ Y tế".
+_REST_OF_TITLE = re.compile(r"(?: [^\W\d_]+){1,5}, ")
 _AND_SO_ON = re.compile(r"\s*(?:,|[-–—]|\()\s*(?:\d+ tuổi ?, ?)?")
 
 
@@ -84,7 +88,11 @@ def _is_apposition(chars: str, folded: str, head: Agent, agent: Agent, vocabular
         )
     if agent.kind in {"anonymous", "epithet"}:
         return _AND_SO_ON.fullmatch(gap) is not None and " " in chars[head.start : head.end]
-    if not _APPOSITION.fullmatch(gap) or vocabulary.grammar.boundary.search(folded, head.end, agent.start):
+    titled = head.title is not None and head.name is not None and head.name[1] < head.end
+    goes_on = titled and agent.kind == "organ" and _REST_OF_TITLE.fullmatch(gap) is not None
+    if not (goes_on or _APPOSITION.fullmatch(gap)) or vocabulary.grammar.boundary.search(
+        folded, head.end, agent.start
+    ):
         return False
     if agent.kind in {"organ", "place"} and folded[max(0, head.start - 5) : head.start] == "theo ":
         return False

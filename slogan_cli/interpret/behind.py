@@ -22,7 +22,9 @@ _POINTS_BACK = re.compile(
 )
 #: The attribution stands on a line of its own.
 _GOES_ON = re.compile(r"[,–—-]\s+")
-_CLOSES = re.compile(r"(?: thêm| tiếp| như vậy| như thế)?[.!?…]?\s*$| như vậy| như thế| như trên")
+_CLOSES = re.compile(
+    r"(?: thêm| tiếp| như vậy| như thế)?[.!?…]?\s*$| và (?:cho|nhấn|khẳng|nói|bày|yêu|đề)| như vậy| như thế| như trên"
+)
 #: A news agency between the quote and its speaker: "Yonhap dẫn lời ông Lee".
 _CITES = re.compile(
     r"(?:báo |tờ |hãng tin |hãng )?[^,;:.]{2,50} (?:dẫn|trích)(?: lại)?(?: lời| tin| nguồn tin)? "
@@ -184,6 +186,19 @@ def _ends_there(reading: Reading, agent: Agent) -> bool:
     rest = reading.sentence.chars[agent.end - reading.sentence.start :]
     glued = rest.startswith("  ") or rest[:1].isalpha()
     return not rest.strip(" .)") or (glued and agent.title is not None)
+
+
+def name_in_brackets(place: Place) -> Told | None:
+    """““Kỷ luật tạo nên tự do” (Trần Văn An)”: the source in brackets."""
+    opening = re.match(r"[\s.]*\(", place.after)
+    start = place.end + (opening.end() if opening else 0)
+    for agent in place.reading.agents if opening else ():
+        closed = place.between(agent.end, agent.end + 1) == ")"
+        named = agent.name is not None and " " in place.between(*agent.name)
+        if agent.start == start and closed and named and agent.kind in {"person", "capitals"}:
+            frame = Frame(agent, agent.start, agent.start, "say")
+            return Told(frame, place.reading, "name-in-brackets", governs=True, confidence=0.75)
+    return None
 
 
 def as_said(place: Place) -> Told | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from slogan_cli.interpret.behind import as_said, subject_after, verb_after
+from slogan_cli.interpret.behind import as_said, name_in_brackets, subject_after, verb_after
 from slogan_cli.interpret.carry import carried
 from slogan_cli.interpret.passages import HIDDEN
 from slogan_cli.interpret.place import ADJACENT, DECORATION, Place, Rule, Told
@@ -177,5 +177,6 @@ BESIDE: tuple[Rule, ...] = (
     verb_after,
     subject_colon,
     subject_after,
+    name_in_brackets,
     said_within,
 )

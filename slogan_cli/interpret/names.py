@@ -47,7 +47,8 @@ def name_start(
     if before == "address":
         return 0
     if count == 1:
-        return 0 if before == "office" and not words[0].isupper() and low[0] not in vocabulary.kinds else None
+        known = low[0] in vocabulary.kinds
+        return 0 if before == "office" and words[0][1:].islower() and not known else None
     first = _first_surname(low, before, vocabulary)
     if first is not None:
         return first

@@ -94,6 +94,12 @@ def _joins(chars: str, folded: str, tokens: list[Token], first: int, at: int, gr
         return False
     if token.kind == "document" and chars[before.end : token.start] in {" ", " sửa đổi "}:
         return before.kind == "organ" and chars[token.start].isupper()
+    if (
+        token.kind == "anonymous"
+        and before.kind in {"office", "organ"}
+        and chars[before.end : token.start] == " "
+    ):
+        return chars[token.start].isupper()
     if token.kind in {"verb", "anonymous", "epithet", "document"} or head.kind in {"anonymous", "epithet"}:
         return (
             head.kind == "anonymous"
@@ -158,6 +164,8 @@ def _names_things(phrase: list[Token], run: int, vocabulary: Vocabulary) -> bool
         # "xã Kim Tân" is a place; "xã Lê Bình" a family name that all know, and "xã Nguyễn Văn An", a person.
         words = [token.text for token in phrase[run:]]
         native = len(words) == _PLACE_SYLLABLES and all(map(is_syllable, words))
+        if native and run == 1:
+            return True
         return native and fold(words[0]) not in vocabulary.common_surnames
     if before.kind == "namesake" or not any(t.kind in {"office", "rank", "address"} for t in phrase[:run]):
         return before.kind in {"namesake", "organ", "place"}

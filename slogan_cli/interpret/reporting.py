@@ -88,6 +88,8 @@ _MARKS = re.compile(
 NEW_CLAUSE = re.compile(
     r";|(?:,|\.) (?:còn|trong khi|trong khi đó|song|nhưng|tuy nhiên|ngược lại|trái lại)[\s,]"
 )
+_OPENING = re.compile(r", (?:người|một|vị|nhà|chủ|cha|mẹ|vợ|chồng|con|anh|chị|em|bạn)(?: [^,;:.]+)? ")
+_CLOSING = re.compile(r"[^,;:.]*, ?(?:đã |cũng |còn |vừa )?")
 _HE = re.compile(r"(?<!\w)Người(?= [^\W\d_])")
 _LIMIT = 6.0
 #: A verb with its adverbs stands within so many code points of a bare name that is its subject.
@@ -193,6 +195,8 @@ def _frame(
     for agent in reversed(agents):
         if agent.end > verb.start or is_issued(sentence, agent) or is_bracketed(sentence, agent, verb):
             continue
+        if _is_in_apposition(sentence, agent, agents, verb):
+            continue
         cost = distance(sentence, agent, verb, people) + 1.5 * between + 3.5 * (agent.start in objects)
         if best is None or cost < best[0]:
             best = (cost, agent)
@@ -204,6 +208,21 @@ def _frame(
         return None
     passive = sentence.folded[: best[1].start - sentence.start].endswith(("được ", "do "))
     return Frame(best[1], verb.start, verb.end, verb.kind, best[0], passive)  # type: ignore[arg-type]
+
+
+def _is_in_apposition(sentence: Sentence, agent: Agent, agents: tuple[Agent, ...], verb: VerbHit) -> bool:
+    """Say whether the agent stands within what is said of another: "Vikram Oberoi, người mua chiếc *Ducati* này, nói"."""
+    offset, folded = sentence.start, sentence.folded
+    if agent.kind not in {"capitals", "organ", "place"}:
+        return False
+    if _CLOSING.fullmatch(folded, agent.end - offset, verb.start - offset) is None:
+        return False
+    return any(
+        head.end < agent.start
+        and head.kind in {"person", "capitals"}
+        and _OPENING.fullmatch(folded, head.end - offset, agent.start - offset)
+        for head in agents
+    )
 
 
 def _frame_of_noun(sentence: Sentence, agents: tuple[Agent, ...], verb: VerbHit) -> Frame | None:
