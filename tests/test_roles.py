@@ -70,6 +70,16 @@ def test_a_cue_keeps_still_at_its_counter_examples(cue: Cue, example: str) -> No
     assert fired(example) != cue.id
 
 
+@pytest.mark.parametrize("cue", [c for c in CUES if c.blocked], ids=lambda c: c.id)
+def test_a_blocked_expression_holds_a_word_of_its_cue_and_is_no_cue(cue: Cue) -> None:
+    words = {tuple(w.split()) for w in cue.words}
+    for expression in cue.blocked:
+        split = expression.split()
+        parts = {tuple(split[i:j]) for i in range(len(split)) for j in range(i + 1, len(split) + 1)}
+        assert words & parts, expression
+        assert fired(f"Chỗ ấy có {expression} “sáng trưng”.") != cue.id, expression
+
+
 @pytest.mark.parametrize("case", CASES, ids=[c["id"] for c in CASES])
 def test_roles(case: dict[str, Any]) -> None:
     assert [j.role for j in judged(case["text"])] == case["roles"]
