@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Words(NamedTuple):
-    """Word lists by name; `features` are those named "before.…", "after.…", "starts.…", "has.…", by kind and word."""
+    """Word lists by name; `features` are those named "before.…", "after.…", "starts.…", "ends.…", "has.…", by kind and word."""
 
     lists: dict[str, frozenset[str]]
     features: dict[str, dict[str, list[str]]]
@@ -12,7 +12,8 @@ class Words(NamedTuple):
 
 def word_lists(lists: dict[str, list[str]]) -> Words:
     """Return `lists` made ready for looking up."""
-    features: dict[str, dict[str, list[str]]] = {"before": {}, "after": {}, "starts": {}, "has": {}}
+    kinds = "before", "after", "starts", "ends", "has"
+    features: dict[str, dict[str, list[str]]] = {kind: {} for kind in kinds}
     for name, members in lists.items():
         kind = features.get(name.partition(".")[0])
         if kind is not None and name != "has.grammar":
@@ -22,6 +23,6 @@ def word_lists(lists: dict[str, list[str]]) -> Words:
 
 
 def note_listed(kind: str, word: str, words: Words, values: dict[str, float]) -> None:
-    """Note the lists of `kind` ("before", "after", "starts", "has") that `word` stands in."""
+    """Note the lists of `kind` ("before", "after", "starts", "ends", "has") that `word` stands in."""
     for name in words.features[kind].get(word, ()):
         values[name] = 1.0
