@@ -13,7 +13,7 @@ from slogan_cli.text.normal import NormalText
 REACH_BEFORE, REACH_AFTER = 110, 90
 _STOP = re.compile(r"[.!?;…] ")
 _JOIN = re.compile(
-    r"[\s,;/&+*–—-]*"
+    r"[\s,;/&+*–—→>=-]*"
     r"(?:\((?:tạm dịch|dịch là|tức|hay|nghĩa là)?(?: là)?[:\s]*"
     r"|và|hoặc|hay|hay là|cùng|cùng với|với|sang|đến|tới|thành|lẫn|rồi|mà là|và cả|chứ không phải)?[\s*]*"
 )

@@ -31,7 +31,7 @@ _TAILS = {
     "-": "tail.dash", "–": "tail.dash", "—": "tail.dash",
 }  # fmt: skip
 #: A cue in one of these places accounts for the words and signs that lead to the quote.
-_EXPLAINING = ("cue.right.", "cue.linked.", "cue.subject.")
+_EXPLAINING = ("cue.right.", "cue.linked.", "cue.subject.", "cue.about.name", "cue.about.theme")
 #: Cues of these roles are heard from afar where the quote is said to be it ("khẩu hiệu đội tôi chọn là “…”").
 _SUBJECTS = ("theme", "slogan")
 #: What stands before the label of an arrow in the source of a diagram (`A -->|"…"| B`).
@@ -110,7 +110,8 @@ _PAIRS = {
         "after.be": (*_SHORT, "length.5-6"),
         "year_of": ("cue.right.name", "year"),
         "starts.about": ("cue.about.name",),
-        "known.name": ("cue.right.term",),
+        "known.name": ("cue.right.term", "cue.right.slogan"),
+        "known.slogan": ("cue.right.name",),
     }.items()
 }
 _PAIRED = frozenset(_PAIRS)
@@ -233,6 +234,9 @@ def _edge_features(
     text: NormalText, context: QuoteContext, explained: bool, words: Words, values: dict[str, float]
 ) -> None:
     lead = context.lead
+    if lead == "|" and text.chars.endswith(_ARROWS, 0, context.quote.outer_start):
+        values["label"] = 1.0
+        return
     if not explained:
         values[_lead(text, context)] = 1.0
     values[_tail(context)] = 1.0
@@ -243,8 +247,6 @@ def _edge_features(
     ):
         if found:
             values[name] = 1.0
-    if lead == "|" and text.chars.endswith(_ARROWS, 0, context.quote.outer_start):
-        values["label"] = 1.0
     if lead == "^" or _is_cited(text, context.quote):
         values["citation"] = 1.0
     if context.before and lead.isalnum() and not explained:
