@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-
 #: Where the word stands: beside the quote; first in it, first with a small letter, last, or anywhere in it.
 _KINDS = ("before", "after", "starts", "opens", "ends", "has")
 
