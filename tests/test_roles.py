@@ -9,12 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from slogan_cli import extract
 from slogan_cli.detect.spans import CountSpan, QuoteSpan
 from slogan_cli.interpret.cues import cue_index
 from slogan_cli.interpret.judgements import RoleJudgement
 from slogan_cli.interpret.role_context import contexts
 from slogan_cli.interpret.role_features import gather
 from slogan_cli.interpret.role_model import MODEL_ROLES, role_model
+from slogan_cli.interpret.role_reasons import in_words
 from slogan_cli.interpret.roles import judge_roles
 from slogan_cli.lexicon.entries import Cue
 from slogan_cli.lexicon.load import built_in
@@ -70,6 +72,16 @@ def test_a_cue_keeps_still_at_its_counter_examples(cue: Cue, example: str) -> No
     assert fired(example) != cue.id
 
 
+@pytest.mark.parametrize("cue", [c for c in CUES if c.blocked], ids=lambda c: c.id)
+def test_a_blocked_expression_holds_a_word_of_its_cue_and_is_no_cue(cue: Cue) -> None:
+    words = {tuple(w.split()) for w in cue.words}
+    for expression in cue.blocked:
+        split = expression.split()
+        parts = {tuple(split[i:j]) for i in range(len(split)) for j in range(i + 1, len(split) + 1)}
+        assert words & parts, expression
+        assert fired(f"Chỗ ấy có {expression} “sáng trưng”.") != cue.id, expression
+
+
 @pytest.mark.parametrize("case", CASES, ids=[c["id"] for c in CASES])
 def test_roles(case: dict[str, Any]) -> None:
     assert [j.role for j in judged(case["text"])] == case["roles"]
@@ -85,6 +97,18 @@ def test_any_text_gets_one_judgement_a_quote(source: str) -> None:
         assert 0 <= one.confidence <= 1
         assert one.rule
         assert one.reason
+
+
+def test_every_feature_has_a_reason_in_words() -> None:
+    assert [name for name in role_model().weights if re.search(r"[a-z][._+][a-z]", in_words(name, "…"))] == []
+
+
+def test_a_fragment_among_statements_is_likelier_said() -> None:
+    fragment = "Theo ông Lâm, bến cũ “rất nhộn nhịp”."
+    told = "Bà Cúc nói: “Tôi bán cá ở đây từ nhỏ”. Ông Lâm kể: “Mùa nào nước cũng lên tới chợ”. "
+    alone, among = (extract(text).quotes[-1] for text in (fragment, told + fragment))
+    assert among.role == "speech"
+    assert alone.role == "term" or alone.confidence < among.confidence
 
 
 def test_every_feature_has_weights_for_every_role() -> None:

@@ -82,7 +82,7 @@ def cue_index(lexicon: Lexicon) -> CueIndex:
 def _phrases(entries: Iterable[Cue | Verb]) -> list[Phrase]:
     found: list[Phrase] = []
     for entry in entries:
-        undone = _undone(entry.blocked) if isinstance(entry, Verb) else {}
+        undone = _undone(entry.blocked)
         for text in entry.words:
             words = _words(text)
             if words:

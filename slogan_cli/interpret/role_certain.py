@@ -24,7 +24,7 @@ _FORMULA_LENGTH = 120
 #: A quote that is one counted list has at most this many words.
 _LIST_WORDS = 10
 #: Behind these cues a number and a noun are the title of something.
-_TITLES = frozenset({"name.work", "name.title", "name.called", "theme.subject"})
+_TITLES = frozenset({"name.work", "name.title", "name.called", "theme.subject", "theme.seminar"})
 
 
 class Counts(NamedTuple):

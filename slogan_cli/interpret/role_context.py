@@ -13,7 +13,7 @@ from slogan_cli.text.normal import NormalText
 REACH_BEFORE, REACH_AFTER = 110, 90
 _STOP = re.compile(r"[.!?;…] ")
 _JOIN = re.compile(
-    r"[\s,;/&+*–—-]*"
+    r"[\s,;/&+*–—→>=-]*"
     r"(?:\((?:tạm dịch|dịch là|tức|hay|nghĩa là)?(?: là)?[:\s]*"
     r"|và|hoặc|hay|hay là|cùng|cùng với|với|sang|đến|tới|thành|lẫn|rồi|mà là|và cả|chứ không phải)?[\s*]*"
 )
@@ -28,6 +28,7 @@ _POINT = re.compile(r"[.;:…]\s+(?:\d{1,2}|[a-zđ])\s?[-.)/]+$")
 class QuoteContext(NamedTuple):
     """`before` are the words of the clause that leads to the quote, `after` those of the clause behind it.
 
+    `first_line`: it stands in the headline, if the text has one.
     `lead` and `tail` are the nearest characters other than blanks and emphasis marks ("" at the line's edge).
     `opens_line`: nothing but an enumerator stands before it in its line or sentence.
     `told_after`: a clause that says whose words it is may follow.
@@ -53,6 +54,8 @@ def contexts(text: NormalText, layout: Layout, quotes: Sequence[QuoteSpan]) -> l
     found: dict[int, QuoteContext] = {}
     open_quotes: list[int] = []
     first_line = layout.line(len(text.chars) - len(text.chars.lstrip()))
+    if text.chars[first_line[0] : first_line[1]].rstrip().endswith((".", ";")):
+        first_line = first_line[0], first_line[0]  # no headline
     last_at_depth: dict[int, int] = {}
     for rank, i in enumerate(order):
         quote = quotes[i]

@@ -3,9 +3,11 @@
 Each feature has a name that the weights (role_model.toml) and the reasons (role_reasons.py) refer to.
 """
 
+import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from slogan_cli.detect.spans import QuoteSpan
 from slogan_cli.interpret.cues import CueHit, CueIndex, before, first_after
 from slogan_cli.interpret.judgements import Attribution
 from slogan_cli.interpret.role_context import QuoteContext
@@ -15,6 +17,11 @@ from slogan_cli.lexicon.entries import Cue, Verb
 from slogan_cli.text.normal import NormalText
 
 _REACH_CUE, _REACH_ABOUT, _REACH_VERB, _REACH_DENIAL = 9, 22, 16, 4
+_REACH_MARK, _REACH_SOURCE = 70, 160
+#: What an entry of a list of references says behind the title.
+_SOURCES = (
+    "truy cập ngày", "bản gốc lưu trữ", "lưu trữ bản gốc", "lưu trữ từ bản gốc", "isbn ", "issn ", "doi:",
+)  # fmt: skip
 _LEADS = {
     "": "lead.line", ":": "lead.colon", ",": "lead.comma", "(": "lead.bracket",
     ".": "lead.stop", "!": "lead.stop", "?": "lead.stop", "…": "lead.stop",
@@ -24,9 +31,13 @@ _TAILS = {
     "-": "tail.dash", "–": "tail.dash", "—": "tail.dash",
 }  # fmt: skip
 #: A cue in one of these places accounts for the words and signs that lead to the quote.
-_EXPLAINING = ("cue.right.", "cue.linked.", "cue.subject.")
+_EXPLAINING = ("cue.right.", "cue.linked.", "cue.subject.", "cue.about.name", "cue.about.theme")
 #: Cues of these roles are heard from afar where the quote is said to be it ("khẩu hiệu đội tôi chọn là “…”").
 _SUBJECTS = ("theme", "slogan")
+#: What stands before the label of an arrow in the source of a diagram (`A -->|"…"| B`).
+_ARROWS = (">|", "--|", "==|")
+#: A number of a part, Roman or Arabic: "Chương VIIIa", "Bước 2".
+_NUMBER = re.compile(r"(?:\d+|[ivxl]+)[a-zđ]?")
 
 
 class Evidence(NamedTuple):
@@ -87,7 +98,6 @@ _PAIRS = {
         "said.within": (*_SHORT, "length.5-6", "length.7-9", "before.auxiliary"),
         "verb.before.say": (*_SHORT, "length.5-6"),
         "verb.before.order": _SHORT,
-        "verb.clause": _SHORT,
         "tail.lower": _SHORT,
         "lead.colon": (*_SHORT, "first_line"),
         "before.as": (*_SHORT, "length.5-6", "first.lower"),
@@ -100,7 +110,8 @@ _PAIRS = {
         "after.be": (*_SHORT, "length.5-6"),
         "year_of": ("cue.right.name", "year"),
         "starts.about": ("cue.about.name",),
-        "known.name": ("cue.right.term",),
+        "known.name": ("cue.right.term", "cue.right.slogan"),
+        "known.slogan": ("cue.right.name",),
     }.items()
 }
 _PAIRED = frozenset(_PAIRS)
@@ -116,7 +127,8 @@ def _cue_features(
     if titled and any(t[2].isdigit() for t in context.before):
         values["titled.numbered"] = 1.0
     hits: list[tuple[str, CueHit, Cue]] = []
-    for hit in before(context.before, index.before, _REACH_ABOUT if about else _REACH_CUE):
+    reach = _REACH_ABOUT if about or context.lead == ":" else _REACH_CUE
+    for hit in before(context.before, index.before, reach):
         place = _place(text, context, hit, [h for _, h, _ in hits], about, words)
         if place is not None and isinstance(hit.entry, Cue):
             hits.append((place, hit, hit.entry))
@@ -178,6 +190,8 @@ def _place(
         or any(h.start <= t[0] < h.end for h in nearer)
         for t in context.before[-hit.distance :]
     )
+    if linked and hit.distance == 1 and not about and _NUMBER.fullmatch(context.before[-1][2]):
+        return "right"
     if linked:
         return "about" if about else "linked"
     if about:
@@ -185,10 +199,19 @@ def _place(
     if hit.words == 1:
         called = entry.role == "term" and context.before[-1][2] in words.lists["called"]
         return "linked" if called else None
-    between = [t[2] for t in context.before[-hit.distance :]]
-    if entry.role in _SUBJECTS and between[-1] == "là" and words.lists["equating"].isdisjoint(between):
+    if _is_subject(context, hit, entry, words):
         return "subject"
+    if hit.distance > _REACH_CUE:
+        return None
     return "near" if hit.distance <= 3 else "far"
+
+
+def _is_subject(context: QuoteContext, hit: CueHit, entry: Cue, words: Words) -> bool:
+    """Say whether the quote is said to be the cue, over what lies between ("chủ đề do hội đồng chọn là “…”")."""
+    between = [t[2] for t in context.before[-hit.distance :]]
+    listed = entry.role == "theme" and context.lead == ":" and hit.start == context.before[0][0]
+    equated = listed or between[-1] == "là"
+    return entry.role in _SUBJECTS and equated and words.lists["equating"].isdisjoint(between)
 
 
 def _verb_features(
@@ -211,6 +234,9 @@ def _edge_features(
     text: NormalText, context: QuoteContext, explained: bool, words: Words, values: dict[str, float]
 ) -> None:
     lead = context.lead
+    if lead == "|" and text.chars.endswith(_ARROWS, 0, context.quote.outer_start):
+        values["label"] = 1.0
+        return
     if not explained:
         values[_lead(text, context)] = 1.0
     values[_tail(context)] = 1.0
@@ -221,10 +247,18 @@ def _edge_features(
     ):
         if found:
             values[name] = 1.0
-    if lead == "^" or "truy cập ngày" in text.folded[context.quote.outer_end : context.quote.outer_end + 200]:
+    if lead == "^" or _is_cited(text, context.quote):
         values["citation"] = 1.0
-    if context.before and not explained:
+    if context.before and lead.isalnum() and not explained:
         note_listed("before", context.before[-1][2], words, values)
+
+
+def _is_cited(text: NormalText, quote: QuoteSpan) -> bool:
+    """Say whether the quote stands in an entry of a list of references: behind its mark, or before where to find it."""
+    if "^**" in text.chars[max(0, quote.outer_start - _REACH_MARK) : quote.outer_start]:
+        return True
+    behind = text.folded[quote.outer_end : quote.outer_end + _REACH_SOURCE]
+    return any(word in behind for word in _SOURCES)
 
 
 def _lead(text: NormalText, context: QuoteContext) -> str:

@@ -11,11 +11,12 @@ from slogan_cli.text.normal import NormalText
 
 _SHOWN = 260
 _KNOWN_WORDS = 16
+_JUDGED_WORDS = 9
 _MOST = 2.0
 _WORD = re.compile(r"\w+")
 # Latin, Greek and Cyrillic. Looks behind what it has matched, as a pattern that begins with a class scans fastest.
 _CAPITALISED = re.compile(rf"[{UPPER}Α-ΩЀ-Я](?<!\w.)")
-_MEMBER = re.compile(r"\s*[,;]\s*|\s+[-–—]\s+|\s+và\s+")
+_MEMBER = re.compile(r"\s*[,;/]\s*|\s+[-–—]\s+|\s+và\s+")
 _SENTENCE = re.compile(r"[.!?…]\s+[^\W\d_a-z]|\n")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LENGTHS = ((1, "1"), (2, "2"), (4, "3-4"), (6, "5-6"), (9, "7-9"), (14, "10-14"), (24, "15-24"))
@@ -52,13 +53,23 @@ def note_shape(
         values["year"] = 1.0
     if count >= 3:
         _clause_features(shown, folded, low, count, words, values)
-    note_listed("starts", low[0], words, values)
-    if first in "Nn" and low[0] == "năm" and 3 <= count <= 8 and low[1] not in words.lists["after_year"]:
-        values["year_of"] = 1.0
+    _edge_words(first, low, count, words, values)
     known = whole.get(" ".join(low)) if count <= _KNOWN_WORDS else None
     if known is not None:
         values[f"known.{known.role}"] = strength_of(known)
     return known
+
+
+def _edge_words(first: str, low: list[str], count: int, words: Words, values: dict[str, float]) -> None:
+    """Note what the first word and the last two tell; a capital opens a name or a sentence, no piece of one."""
+    note_listed("starts", low[0], words, values)
+    if first.islower():
+        note_listed("opens", low[0], words, values)
+    if 2 <= count <= _JUDGED_WORDS:
+        note_listed("ends", low[-1], words, values)
+        note_listed("ends", f"{low[-2]}_{low[-1]}", words, values)
+    if first in "Nn" and low[0] == "năm" and 3 <= count <= 8 and low[1] not in words.lists["after_year"]:
+        values["year_of"] = 1.0
 
 
 def strength_of(cue: Cue) -> float:

@@ -2,9 +2,12 @@
 
 from typing import NamedTuple
 
+#: Where the word stands: beside the quote; first in it, first with a small letter, last, or anywhere in it.
+_KINDS = ("before", "after", "starts", "opens", "ends", "has")
+
 
 class Words(NamedTuple):
-    """Word lists by name; `features` are those named "before.…", "after.…", "starts.…", "has.…", by kind and word."""
+    """Word lists by name; `features` are those named by kind ("before.…", "starts.…"), by kind and word."""
 
     lists: dict[str, frozenset[str]]
     features: dict[str, dict[str, list[str]]]
@@ -12,7 +15,7 @@ class Words(NamedTuple):
 
 def word_lists(lists: dict[str, list[str]]) -> Words:
     """Return `lists` made ready for looking up."""
-    features: dict[str, dict[str, list[str]]] = {"before": {}, "after": {}, "starts": {}, "has": {}}
+    features: dict[str, dict[str, list[str]]] = {kind: {} for kind in _KINDS}
     for name, members in lists.items():
         kind = features.get(name.partition(".")[0])
         if kind is not None and name != "has.grammar":
@@ -22,6 +25,6 @@ def word_lists(lists: dict[str, list[str]]) -> Words:
 
 
 def note_listed(kind: str, word: str, words: Words, values: dict[str, float]) -> None:
-    """Note the lists of `kind` ("before", "after", "starts", "has") that `word` stands in."""
+    """Note the lists of `kind` that `word` stands in."""
     for name in words.features[kind].get(word, ()):
         values[name] = 1.0

@@ -6,7 +6,7 @@ Two rules decide what is certain (a numbered formula; the title of an image). Al
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from slogan_cli.detect.spans import CountSpan, QuoteSpan
 from slogan_cli.interpret.cues import CueIndex, cue_index
@@ -67,7 +67,17 @@ def _evidence(
         found[i] = gather(
             text, context, index, model.words, attributions[i], last.cue if last is not None else None
         )
+    _note_others_told(found.values())
     return [found[i] for i in range(len(around))]
+
+
+def _note_others_told(found: Collection[Evidence]) -> None:
+    """Note for each quote what share of the others is told as somebody's words: reports quote what was said."""
+    told = sum("said.governs" in e.values for e in found)
+    for one in found:
+        others = told - ("said.governs" in one.values)
+        if others:
+            one.values["others_told"] = others / (len(found) - 1)
 
 
 def _shared(

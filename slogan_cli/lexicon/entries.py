@@ -93,7 +93,8 @@ class Cue:
 
     `position`: `before` (the words end right before the opening mark, up to a few words of filler), `after`, or
     `whole`: the words are the quoted words themselves, a phrase that is quoted so often that all know what it is.
-    `strength` is between 0 and 1: how often the cue alone is right.
+    `strength` is between 0 and 1: how often the cue alone is right. `blocked`: longer expressions in which a word is
+    no cue ("nạn nhân", "mùa giải").
     """
 
     id: str
@@ -102,6 +103,7 @@ class Cue:
     examples: tuple[str, ...]
     position: Literal["before", "after", "whole"] = "before"
     strength: float = 0.9
+    blocked: tuple[str, ...] = ()
     not_examples: tuple[str, ...] = ()
 
 
