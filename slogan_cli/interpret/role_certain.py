@@ -11,7 +11,7 @@ from slogan_cli.interpret.judgements import RoleJudgement
 from slogan_cli.interpret.role_context import QuoteContext
 from slogan_cli.interpret.role_features import Evidence
 from slogan_cli.interpret.role_words import Words
-from slogan_cli.lexicon.entries import Cue, Noun, Numeral
+from slogan_cli.lexicon.entries import Cue, Noun, Numeral, Title
 from slogan_cli.lexicon.load import Lexicon
 from slogan_cli.text.normal import NormalText
 
@@ -53,6 +53,7 @@ def certain(
         _directive(text, context, counts, evidence)
         or _counted_list(text, context, evidence, words, lexicon)
         or _image_title(text, context)
+        or _document_title(text, context, evidence, lexicon)
     )
 
 
@@ -141,6 +142,36 @@ def _marked_head(text: NormalText, counts: Counts, at: int, quote: QuoteSpan) ->
         "directive", None, "directive.formula", 0.97 * count.confidence,
         f"the quoted words are the head of the numbered formula “{label}”",
     )  # fmt: skip
+
+
+@lru_cache(maxsize=8)
+def _numbered_document(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of a document with its number, and who issued it, right before its title."""
+    words = sorted(w for t in lexicon.of(Title) if t.kind in ("document", "numbered") for w in t.words)
+    return re.compile(
+        rf"(?<!\w)(?P<document>(?:{'|'.join(map(re.escape, words))})(?: liên tịch)? số:? ?\d[\w/.-]*)"
+        r"(?:,? (?:ngày|năm) [\d/.-]+)*(?: của [^,;:.!?“”\"()]{2,70}?(?: về(?: việc)?)?| về(?: việc)?)\s*\Z"
+    )
+
+
+def _document_title(
+    text: NormalText, context: QuoteContext, evidence: Evidence, lexicon: Lexicon
+) -> RoleJudgement | None:
+    """Tell the title of a numbered document, which stands behind its number or its issuer: Quy định số 2 của … “…”."""
+    if not context.before or context.lead in (":", ","):
+        return None
+    start, end = context.before[0][0], context.quote.outer_start
+    found = (
+        _numbered_document(lexicon).search(text.folded, start, end)
+        if " số" in text.folded[start:end]
+        else None
+    )
+    if found is None or (evidence.verb is not None and found.end("document") <= evidence.verb.start < end):
+        return None
+    cue = found.span("document")
+    return RoleJudgement(
+        "name", cue, "name.document-title", 0.9, "it stands where the title of a numbered document does"
+    )
 
 
 def _image_title(text: NormalText, context: QuoteContext) -> RoleJudgement | None:
