@@ -2,6 +2,7 @@
 
 import re
 
+from slogan_cli.interpret.names import is_syllable
 from slogan_cli.interpret.phrases import Agent, phrases_in
 from slogan_cli.interpret.tokens import Hits, hits_in
 from slogan_cli.interpret.vocabulary import Vocabulary
@@ -44,18 +45,26 @@ def _with_appositions(chars: str, folded: str, agents: list[Agent], vocabulary: 
             joined[-1] = head._replace(kind="person", end=agent.end, title=title)
         elif head is not None and head.kind == "document" and _is_author(folded, head, agent, vocabulary):
             joined[-1] = agent._replace(start=head.start, name=agent.name or (agent.start, agent.end))
-        elif head is not None and head.kind == "office" and agent.kind == "person":
-            gap = chars[head.end : agent.start]
-            addressed = (
-                folded[: head.start].rpartition(" ")[0].rpartition(" ")[2] in vocabulary.grammar.prepositions
-            )
-            if gap in {", ", " - ", " – "} and not addressed and (agent.address or agent.title is None):
-                joined[-1] = agent._replace(start=head.start, title=agent.title or head.title)
-            else:
-                joined.append(agent)
+        elif (
+            head is not None and head.kind == "office" and _is_holder(chars, folded, head, agent, vocabulary)
+        ):
+            joined[-1] = agent._replace(kind="person", start=head.start, title=agent.title or head.title)
         else:
             joined.append(agent)
     return joined
+
+
+def _is_holder(chars: str, folded: str, office: Agent, agent: Agent, vocabulary: Vocabulary) -> bool:
+    """Say whether the name behind an office and a comma is that of who holds it: "Chủ tịch xã, ông An"."""
+    if chars[office.end : agent.start] not in {", ", " - ", " – "}:
+        return False
+    addressed = (
+        folded[: office.start].rpartition(" ")[0].rpartition(" ")[2] in vocabulary.grammar.prepositions
+    )
+    if agent.kind == "capitals" and agent.name is not None:
+        words = chars[slice(*agent.name)].split(" ")
+        return len(words) > 1 and not addressed and not all(map(is_syllable, words))
+    return agent.kind == "person" and not addressed and bool(agent.address or agent.title is None)
 
 
 _APPOSED = frozenset({"office", "organ", "place", "person", "anonymous", "epithet"})
@@ -86,6 +95,8 @@ def _is_apposition(chars: str, folded: str, head: Agent, agent: Agent, vocabular
             and bool(_AND_SO_ON.fullmatch(gap))
             and (first not in vocabulary.surnames and fold(_first_word(chars, head)) in vocabulary.surnames)
         )
+    if folded.startswith(vocabulary.grammar.plural, agent.start):
+        return False
     if agent.kind in {"anonymous", "epithet"}:
         return _AND_SO_ON.fullmatch(gap) is not None and " " in chars[head.start : head.end]
     titled = head.title is not None and head.name is not None and head.name[1] < head.end

@@ -85,7 +85,7 @@ def _body(scene: Discourse, agent: Agent, reading: Reading) -> str:
     ):
         end = verb
     name = " ".join(chars[start:end].split())
-    name = name if ")" in name else name.split(" (", 1)[0]
+    name = (name if ")" in name else name.split(" (", 1)[0]).removesuffix(" và")
     if agent.kind == "place" or len(name.split()) > 2:
         return name
     words = folded[start:end].rstrip() + " "
