@@ -89,7 +89,7 @@ def _shared(
 ) -> list[Scores]:
     """Return the scores with those of the same text elsewhere, and of coordinated quotes, added in part."""
     groups: dict[str, list[int]] = {}
-    for i, context in enumerate(around):
+    for i, context in enumerate(around) if len(around) > 1 else ():
         groups.setdefault(_key(text, context.quote), []).append(i)
     shared = list(own)
     for members in groups.values():
