@@ -103,11 +103,22 @@ def test_any_text_is_attributed_without_a_crash(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["“a” ", "ông Nam nói “a b c” và ", "Thủ tướng Trần Văn Nam yêu cầu “5 không”.\n"]
+    "unit",
+    [
+        "“a” ",
+        "ông Nam nói “a b c” và ",
+        "Thủ tướng Trần Văn Nam yêu cầu “5 không”.\n",
+        "A",
+        "A-",
+        ".",
+        "1 a,,,,",
+        "a\u0301",
+        "\u0301\u0323",
+    ],
 )
 def test_cost_is_linear(unit: str) -> None:
     def seconds(count: int) -> float:
-        copy = normalise(unit * count)
+        copy = normalise("Ông An nói “a b c d”. " + unit * count)
         layout = lay_out(copy.chars)
         quotes = find_quotes(copy, layout)
         people = find_people(copy, built_in())

@@ -238,7 +238,11 @@ class TestOutput:
         )
         done = slogan("extract", "--lexicon", own, stdin="Cả lớp cất tiếng reo “Mùa xuân về”.")
         assert done.returncode == 0
-        assert len(json.loads(done.stdout)["quotes"]) == 1
+        (quote,) = json.loads(done.stdout)["quotes"]
+        assert (quote["role"], quote["rule"]) == ("theme", "own.cry")
+
+    def test_the_bound_of_confidence_reaches_the_output(self, text: Path) -> None:
+        assert json.loads(slogan("extract", text, "--min-confidence", "1").stdout)["directives"] == []
 
 
 def test_the_seeds_keep_the_contract() -> None:

@@ -3,6 +3,7 @@
 import tomllib
 import unicodedata
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -94,6 +95,13 @@ def holds(entry: Entry, example: str) -> bool:
     return bool(directives) if entry.kind == "formula" else not directives
 
 
+@pytest.mark.parametrize("count", [12, 400])
+def test_a_quote_of_numbers_and_commas_costs_no_time(count: int) -> None:
+    began = perf_counter()
+    extract("“" + "1 a,,,," * count + "! 9 không”")
+    assert perf_counter() - began < 5
+
+
 @pytest.mark.parametrize("marks", ["“”", '""', "''", "‘’"])
 def test_the_label_of_a_marked_head_is_the_number_and_the_head(marks: str) -> None:
     text = f"Xã giữ phương châm 4 {marks[0]}tại chỗ{marks[1]} trong mùa lũ; ngoài ra có “3 cùng”."
@@ -130,7 +138,7 @@ def test_counter_example_of_the_vocabulary(entry: Entry, example: str) -> None:
 COUNTS = ["5 không", "ba sẵn sàng", "3 nhiệm vụ", "gồm", "là", "không", "và"]
 ENUMERATORS = ["Thứ nhất,", "Một là", "1.", "(1)", "a)", "- "]
 MARKS = ["“", "”", '"', "'", "(", ")", ":", ";", ",", ".", " - ", "\n", "\n\n", " "]
-ODD = ["Hà Nội", "ô\u0302\u0301", "\u200b", "\xa0", "🙂"]
+ODD = ["Hà Nội", "ô\u0302\u0301", "\u200b", "\xa0", "🙂", "²", "①", "\ud800"]
 PIECES = st.sampled_from([*COUNTS, *ENUMERATORS, *MARKS, *ODD])
 
 

@@ -1,6 +1,7 @@
 """The vocabulary loader: what it accepts, and that what it refuses is named by file, entry and key."""
 
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import MISSING, fields
 from pathlib import Path
@@ -124,6 +125,7 @@ def block(kind: str = "cue", **changes: str | None) -> str:
         (block(words='["tiêu chí", " "]'), "'words' has the wrong value"),
         (block(role='"motto"'), "'role' has the wrong value 'motto'; expected one of directive, theme, name"),
         (block(strength='"high"'), "'strength' has the wrong value 'high'; expected a number"),
+        (block(words='["…"]'), "'words' holds one without a letter or a digit"),
         (block(strength="5"), "'strength' has the wrong value 5; expected a number from 0 to 1"),
         (block(strength="true"), "'strength' has the wrong value True; expected a number"),
         (block("numeral", role=None, value="2.5"), "[[numeral]] my-cue: 'value' has the wrong value 2.5"),
@@ -180,6 +182,27 @@ def test_the_worked_example_of_the_docs_does_what_they_say() -> None:
     assert before.directives[0].known is None
     assert after.directives[0].known is not None
     assert after.directives[0].items == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "keys"),
+    [
+        ("numeral", {"value": "4", "words": '["4 (bốn"]'}),
+        ("grammar", {"use": '"boundary"', "words": '["a("]'}),
+    ],
+)
+def test_signs_in_a_word_stand_for_themselves(tmp_path: Path, kind: str, keys: dict[str, str]) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(block(kind, role=None, **keys), encoding="utf-8")
+    text = "Chủ tịch xã Lê Văn Bình nói: “Giữ phương châm “3 sạch””."
+    assert extract(text, lexicon=extended([own])) == extract(text)
+
+
+def test_words_are_composed_and_their_blanks_single(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(unicodedata.normalize("NFD", block(words='["tiêu  chí hành động"]')), encoding="utf-8")
+    (cue,) = load([own]).of(Cue)
+    assert cue.words == ("tiêu chí hành động",)
 
 
 @pytest.mark.parametrize("entry", built_in().of(Grammar), ids=lambda entry: entry.id)

@@ -14,9 +14,13 @@ _RELATIONS = (
 )
 
 
-def word(body: str, **parts: str) -> bytes:
+#: The name space of the strict form of the format.
+STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+
+
+def word(body: str, *, namespace: str = _W, **parts: str) -> bytes:
     """Return a Word file with `body` (WordprocessingML with the prefix w) and further parts by their name."""
-    names = f'xmlns:w="{_W}" xmlns:mc="mc" xmlns:wps="wps" xmlns:v="v"'
+    names = f'xmlns:w="{namespace}" xmlns:mc="mc" xmlns:wps="wps" xmlns:v="v"'
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("[Content_Types].xml", "<Types/>")

@@ -29,10 +29,11 @@ def encoding(name: str | None) -> str | None:
     """Return the name of an encoding; exit 2 where it is unknown."""
     from slogan_cli.read import known_encoding
 
-    if name is not None and not known_encoding(name):
+    found = known_encoding(name) if name is not None else None
+    if name is not None and found is None:
         known = "utf-8, utf-16, windows-1258, viscii, tcvn3, vni, tcvn5712, or any that Python knows"
         raise typer.BadParameter(f"{name!r}; choose from {known}", param_hint="'--encoding'")
-    return name
+    return found
 
 
 Encoding = Annotated[

@@ -15,7 +15,6 @@ from slogan_cli.text.normal import NormalText
 
 _MAX_COUNT = 40
 _SYLLABLE = re.compile(r"[^\W\d_]+")
-_SEPARATOR = re.compile(r"[\s,;/&+–—\-.:]*(?:(?:và|với|cùng|gắn với|kết hợp)(?=\s))?[\s,;/&+–—-]*")
 _TAIL = re.compile(r"[\s,.;:…!?]+$")
 _FUSED = re.compile(r"([^\W\d_])(?![\w])")
 _WORD = re.compile(r"\w+")
@@ -275,7 +274,7 @@ def _open_head(folded: str, start: int, end: int, quote: QuoteSpan, words: Vocab
 
 
 _COMPOUND_LEAD = re.compile(
-    r"(?:[^\W\d]+ ){0,5}(?:\d{1,2} [^\W\d]+(?: [^\W\d]+){0,4}[\s,;/&+–-]*(?:và |với |cùng )?[\s,]*)+"
+    r"(?:[^\W\d]+ ){0,5}(?:\d{1,2} [^\W\d]+(?: [^\W\d]+){0,4}[\s,;/&+–-]*+(?:và |với |cùng )?[\s,]*+)+"
 )
 
 

@@ -39,8 +39,8 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
             final[word] = entry.value
             if not entry.compound:
                 simple[word] = entry.value
-    units = "|".join(sorted(simple, key=len, reverse=True))
-    ends = "|".join(sorted(final, key=len, reverse=True))
+    units = "|".join(map(re.escape, sorted(simple, key=len, reverse=True)))
+    ends = "|".join(map(re.escape, sorted(final, key=len, reverse=True)))
     return _Grammar(
         scan=re.compile(rf"(?:{_by_initial({*simple, 'mười'})})(?!\w)"),
         word=re.compile(
@@ -55,7 +55,7 @@ def _by_initial(words: set[str]) -> str:
     """An alternation that tries the first letter once: twice as fast to scan for as the flat one."""
     rests: dict[str, list[str]] = {}
     for word in sorted(words, key=lambda w: (-len(w), w)):
-        rests.setdefault(word[0], []).append(word[1:])
+        rests.setdefault(re.escape(word[0]), []).append(re.escape(word[1:]))
     return "|".join(f"{initial}(?:{'|'.join(rest)})" for initial, rest in sorted(rests.items()))
 
 

@@ -47,14 +47,14 @@ def parts_of(chars: str, start: int, end: int, words: Vocabulary) -> tuple[Range
     body = chars[start:end].lower()
     if len(body) != end - start or not _DELIMITED.search(body):
         return ()
-    colon = _COLON.search(body)
-    found = _members(body, colon.end() if colon else 0, words)
+    found = _members(body, words)
     return tuple((start + a, start + b) for a, b in found)
 
 
-def _members(body: str, begin: int, words: Vocabulary) -> list[Range]:
+def _members(body: str, words: Vocabulary) -> list[Range]:
     masked = _BRACKETED.sub(lambda m: "_" * len(m[0]), body)
-    for members, loose in _cuts(masked, begin):
+    colon = _COLON.search(masked)
+    for members, loose in _cuts(masked, colon.end() if colon else 0):
         syllables = [_SYLLABLE.findall(body, a, b) for a, b in members]
         if all(syllables) and _parallel(syllables, loose, words):
             return members

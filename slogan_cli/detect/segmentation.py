@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from slogan_cli.detect.enumerators import Marker, marker_sequences
 from slogan_cli.detect.sentences import has_inner_end, sentence_end
+from slogan_cli.text.letters import UPPER
 
 Range = tuple[int, int]
 
@@ -213,10 +214,9 @@ def by_lines(window: Window, start: int, count: int) -> Iterator[Segmentation]:
     yield Segmentation(_ranges(window, bounds), "line")
 
 
-_CAPITAL = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ"
 #: A full stop with no space behind it stands where a line break was lost.
-_GLUED = re.compile(rf"(?<=[^\W\d_]{{2}}[.;!?])(?=[{_CAPITAL}])")
-_SENTENCE = re.compile(rf"(?<=[^\W\d_]{{2}}[.!?])\s*(?=[{_CAPITAL}])")
+_GLUED = re.compile(rf"(?<=[^\W\d_]{{2}}[.;!?])(?=[{UPPER}])")
+_SENTENCE = re.compile(rf"(?<=[^\W\d_]{{2}}[.!?])\s*(?=[{UPPER}])")
 
 
 def by_sentences(window: Window, start: int, count: int) -> Iterator[Segmentation]:

@@ -2,8 +2,11 @@
 
 import re
 
-_UPPER = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ"
-_END = re.compile(rf"[.!?…]+[\"”’'»)\]]*(?=\s+[\"“‘'«(\[]*[{_UPPER}0-9]|\s*\n|\s*$)|\n", re.MULTILINE)
+from slogan_cli.text.letters import UPPER
+
+_END = re.compile(
+    rf"[.!?…](?<![.!?…].)[.!?…]*+[\"”’'»)\]]*+(?=\s+[\"“‘'«(\[]*[{UPPER}0-9]|\s*\n|\s*$)|\n", re.MULTILINE
+)
 # Abbreviations that end in a full stop and stand before a name: a fact of Vietnamese spelling.
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(“\"])(?:tp|tx|tt|ts|ths|th\.s|gs|pgs|ncs|bs|ks|cn|ls|ds|đ/c|mr|mrs|ms|dr|st|vs|no|q|p|h|x|[a-zđ])\.$"

@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 
 from slogan_cli.detect.numerals import NumeralSpan
 from slogan_cli.detect.vocabulary import Vocabulary, stands_before
+from slogan_cli.text.letters import UPPER
 from slogan_cli.text.normal import NormalText
 from slogan_cli.text.words import word_ends
 
@@ -16,7 +17,7 @@ _RANGE_BEFORE = re.compile(
 )
 _NUMERAL_BEFORE = re.compile(r"(?<!\w)(?:một|hai|ba|bốn|sáu|bảy|tám|chín|mười) $")
 _BARE_NUMERAL_BEHIND = re.compile(r"\s*(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s*[”\"’'»]")
-_CAPITALISED_BEFORE = re.compile(r"[A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ]\w* $")
+_CAPITALISED_BEFORE = re.compile(rf"(?<!\w)[{UPPER}]\w* $")
 _GOES_ON = re.compile(r" [^\W\d_]")
 #: So many code points behind a syllable tell whether the word goes on.
 _NEXT_WORD = 24

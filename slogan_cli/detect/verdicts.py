@@ -8,6 +8,7 @@ from slogan_cli.detect.counts import Proposal
 from slogan_cli.detect.fulfilment import HEADED
 from slogan_cli.detect.spans import Rejection
 from slogan_cli.detect.vocabulary import Vocabulary, stands_before
+from slogan_cli.text.letters import UPPER
 from slogan_cli.text.normal import NormalText
 from slogan_cli.text.words import counts_an_act, word_ends
 
@@ -85,10 +86,10 @@ def _free_verdict(
 _POINTS_BACK = re.compile(
     r" (?:nêu |kể |nói )?trên(?: đây)?(?=[,.;:]| (?:thì|là|đều|của|phải|cần|sẽ|được|có)\b)"
 )
-_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ][\w.'-]*(?: [A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ][\w.'-]*){1,5}")
+_NAME = re.compile(rf"[{UPPER}][\w.'-]*(?: [{UPPER}][\w.'-]*){{1,5}}")
 _DOCUMENT = re.compile(
     r"(?:[Cc]hỉ thị|[Cc]ông văn|[Cc]ông điện|[Nn]ghị quyết|[Qq]uyết định|[Tt]hông tư|[Ll]uật|[Nn]ghị định|[Kk]ế hoạch"
-    r"|[Kk]ết luận|[Tt]ờ trình) (?:số )?[\dA-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ]"
+    rf"|[Kk]ết luận|[Tt]ờ trình) (?:số )?[\d{UPPER}]"
 )
 
 

@@ -15,6 +15,7 @@ from slogan_cli.evaluate.hits import GoldError, GoldFile, from_contract, load_fo
 from slogan_cli.evaluate.score import figures
 from slogan_cli.lexicon.load import Lexicon
 from slogan_cli.pipeline import extract
+from slogan_cli.write.characters import shown
 from slogan_cli.write.contract import as_dict
 
 SCHEMA = "slogan-evaluation/1"
@@ -163,5 +164,5 @@ def _raise(path: Path, name: str, checks: list[Check]) -> None:
 
 
 def _complain(message: str, status: int) -> int:
-    print(f"slogan evaluate: {message}", file=sys.stderr)
+    print(f"slogan evaluate: {shown(message)}", file=sys.stderr)
     return status

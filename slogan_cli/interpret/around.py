@@ -6,10 +6,10 @@ from bisect import bisect_left
 from slogan_cli.interpret.beside import BESIDE
 from slogan_cli.interpret.carry import carried_over, carries, led_in, opens_with
 from slogan_cli.interpret.identity import identify
-from slogan_cli.interpret.names import UPPER
 from slogan_cli.interpret.passages import HIDDEN
 from slogan_cli.interpret.place import DECORATION, NEAR, Place, Rule, Told, is_medium, name_of, place_of
 from slogan_cli.interpret.reporting import NEW_CLAUSE, Frame
+from slogan_cli.text.letters import UPPER
 
 _HEADING_LENGTH = 220
 _LONGEST_ROW, _DOCUMENT_REACH = 8, 80

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from slogan_cli.interpret.discourse import Discourse
 from slogan_cli.interpret.identity import identify
-from slogan_cli.interpret.names import UPPER
+from slogan_cli.text.letters import UPPER
 from slogan_cli.text.normal import NormalText, fold
 
 

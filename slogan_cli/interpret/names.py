@@ -6,17 +6,18 @@ from functools import lru_cache
 from typing import Literal
 
 from slogan_cli.interpret.vocabulary import Vocabulary
+from slogan_cli.text.letters import UPPER
 from slogan_cli.text.normal import fold
 
-UPPER = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 #: A capitalised word: "Nguyễn", "UBND", "Jean-Claude", "Y-Bhiông", "O'Neil", "N.V.A".
 CAPITALISED = re.compile(
     rf"[{UPPER}](?:\.[{UPPER}])+\.?|[{UPPER}][^\W_]*(?:(?:[-'’&]|(?<![^\W_]{{2}})\.)(?=[^\W\d_])[^\W_]+)*"
 )
+# Looks behind its first letter, so that no run is tried from within a word: a page of capitals would cost its square.
 #: A run of at least two of them, with the small particles of foreign names.
 RUN = re.compile(
-    rf"[{UPPER}][^\W_]*(?:[-'’][^\W\d_]+)*"
-    rf"(?: (?:(?:de|da|di|la|van|von|der|bin|ibn|al|el|dos) )?[{UPPER}][^\W_]*(?:[-'’][^\W\d_]+)*)+"
+    rf"[{UPPER}](?<![{UPPER}\-'’].)[^\W_]*+(?:[-'’][^\W\d_]++)*+"
+    rf"(?: (?:(?:de|da|di|la|van|von|der|bin|ibn|al|el|dos) )?[{UPPER}][^\W_]*+(?:[-'’][^\W\d_]++)*+)+"
 )
 
 _SYLLABLE = re.compile(

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from slogan_cli.detect.spans import QuoteSpan
-from slogan_cli.interpret.names import UPPER
 from slogan_cli.text.layout import Layout
+from slogan_cli.text.letters import UPPER
 from slogan_cli.text.normal import NormalText
 
 #: What hides the characters of a quote, so that nothing in it is taken for the sentence around it.
@@ -20,7 +20,7 @@ _NEXT = rf"\s+[\"“‘'«(\[–-]?\s?[{UPPER}0-9{HIDDEN}]"
 # One class first: so the scan is as fast as a search for one character.
 _END = re.compile(
     rf"[.!?…\n{HIDDEN}](?:(?<=\n)|(?<={HIDDEN})(?:\.?(?=[{UPPER}][^\W\d_{UPPER}])|(?={_NEXT}))"
-    rf"|(?<=[.!?…])[.!?…]*(?:(?=[{UPPER}][^\W\d_{UPPER}])|(?={HIDDEN})(?<=[^\W\d_{UPPER}][.!?…])"
+    rf"|(?<=[.!?…])(?<![.!?…]{{2}})[.!?…]*+(?:(?=[{UPPER}][^\W\d_{UPPER}])|(?={HIDDEN})(?<=[^\W\d_{UPPER}][.!?…])"
     rf"|[\"”’'»)\]]*(?={_NEXT})))"
 )
 _ABBREVIATION = re.compile(

@@ -44,6 +44,7 @@ class People:
         self._within: dict[str, bool] = {}
         self._things: dict[str, bool] = {}
         self._usual: dict[tuple[str, ...], Naming] = {}
+        self._forms: dict[tuple[str, int], tuple[Counter[tuple[str, ...]], Naming]] = {}
         self._protagonists: dict[str, str | None] = {}
         self._holders: dict[str, list[Holder]] = {}
         self._fitting: dict[tuple[str, frozenset[str]], list[Holder]] = {}
@@ -174,8 +175,23 @@ class People:
     def _usual_form(self, naming: Naming) -> Naming:
         """Return the form that the text uses at least three times as often, where `naming` is a slip of the pen."""
         if naming.words not in self._usual:
-            self._usual[naming.words] = _most_usual(naming, self._namings.opening_with(naming.low[0]))
+            self._usual[naming.words] = self._most_usual(naming)
         return self._usual[naming.words]
+
+    def _most_usual(self, naming: Naming) -> Naming:
+        forms, usual = self._forms_of(naming.low[0], len(naming.words))
+        if forms[usual.words] < 3 * forms[naming.words] or not is_slip(naming.words, usual.words):
+            return naming
+        return usual
+
+    def _forms_of(self, first: str, length: int) -> tuple[Counter[tuple[str, ...]], Naming]:
+        """Return how often each name of `length` words stands that opens with `first`, and the most frequent."""
+        if (first, length) not in self._forms:
+            alike = [n for n in self._namings.opening_with(first) if len(n.words) == length]
+            counts = Counter(n.words for n in alike)
+            usual = counts.most_common(1)[0][0]
+            self._forms[first, length] = counts, next(n for n in alike if n.words == usual)
+        return self._forms[first, length]
 
     def _holders_of(self, head: str) -> list[Holder]:
         if head not in self._holders:
@@ -253,11 +269,3 @@ def _clause(chars: str, position: int) -> tuple[int, int]:
     end = position + _AROUND
     stop = _CUT.search(chars, position, end)
     return start, stop.start() if stop else min(end, len(chars))
-
-
-def _most_usual(naming: Naming, others: list[Naming]) -> Naming:
-    forms = Counter(n.words for n in others if len(n.words) == len(naming.words))
-    usual, times = forms.most_common(1)[0]
-    if times < 3 * forms[naming.words] or not is_slip(naming.words, usual):
-        return naming
-    return next(n for n in others if n.words == usual)

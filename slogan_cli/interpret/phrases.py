@@ -33,7 +33,6 @@ _MOST_BLANKS = 2
 #: So many syllables most places have.
 _PLACE_SYLLABLES = 2
 _GAP_IN_ORGAN = re.compile(r" (?:[^\W\d_]+(?:,? | - |-)){0,12}[(]?|\) ?")
-_JOIN = re.compile(r" ?[-–&/.,]? ?|, ")
 _AT = re.compile(r"(?: [^\W\d_]+){0,3} tại ")
 _CHAIN = re.compile(r"(?:,| -| –| và| kiêm|, kiêm) (?:nguyên |cựu |kiêm |quyền )?")
 _REPRESENTED = re.compile(

@@ -82,7 +82,7 @@ def _counted_list(
     if not 2 < len(found) <= _LIST_WORDS:
         return None
     numerals, nouns = _countable(lexicon)
-    if not (found[0] in numerals or (found[0].isdigit() and 1 < int(found[0][:3]) < 100)):
+    if not (found[0] in numerals or (found[0].isdecimal() and 1 < int(found[0][:3]) < 100)):
         return None
     if not any(tuple(found[1 : 1 + len(n)]) == n for n in nouns.get(found[1], ())):
         return None

@@ -4,9 +4,9 @@ import math
 import re
 
 from slogan_cli.detect.spans import QuoteSpan
-from slogan_cli.interpret.names import UPPER
 from slogan_cli.interpret.role_words import Words, note_listed
 from slogan_cli.lexicon.entries import Cue
+from slogan_cli.text.letters import UPPER
 from slogan_cli.text.normal import NormalText
 
 _SHOWN = 260

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from slogan_cli.interpret.names import CAPITALISED, UPPER, is_syllable
+from slogan_cli.interpret.names import CAPITALISED, is_syllable
 from slogan_cli.interpret.vocabulary import FunctionWords, Vocabulary
 from slogan_cli.lexicon.gazetteer import words_of
+from slogan_cli.text.letters import UPPER
 from slogan_cli.text.normal import fold
 
 

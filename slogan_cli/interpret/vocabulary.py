@@ -112,14 +112,14 @@ def _function_words(lexicon: Lexicon) -> FunctionWords:
         determiners=frozenset(of("determiner")),
         qualified=tuple(of("qualified")),
         plural=tuple(f"{w} " for w in of("plural")),
-        boundary=re.compile(rf"(?<!\w)(?:{'|'.join(of('boundary')) or '(?!)'})(?!\w)"),
-        adverbs=re.compile(rf"(?: (?:{'|'.join(of('adverb')) or '(?!)'}))* ?"),
+        boundary=re.compile(rf"(?<!\w)(?:{_any(of('boundary'))})(?!\w)"),
+        adverbs=re.compile(rf"(?: (?:{_any(of('adverb'))}))* ?"),
         openers=frozenset([*of("opener"), *of("nameless")]),
         nameless=frozenset(of("nameless")),
         media=frozenset(of("medium")),
         fronting=tuple(of("fronting")),
         narration=tuple(of("narration")),
-        demand=re.compile(rf"(?<!\w)(?:{'|'.join(of('demand')) or '(?!)'})(?!\w)"),
+        demand=re.compile(rf"(?<!\w)(?:{_any(of('demand'))})(?!\w)"),
         singling=frozenset(of("singling")),
         middle_names=frozenset(of("middle-name")),
         female=frozenset(of("female")),
@@ -129,3 +129,8 @@ def _function_words(lexicon: Lexicon) -> FunctionWords:
 
 def _of_kind(lexicon: Lexicon, kind: str) -> frozenset[str]:
     return frozenset(w for t in lexicon.of(Title) if t.kind == kind for w in t.words)
+
+
+def _any(words: list[str]) -> str:
+    """Return an alternation of the words, one that matches nothing where there are none."""
+    return "|".join(map(re.escape, words)) or "(?!)"

@@ -1,5 +1,7 @@
 """Load and check the vocabulary: the built-in TOML files and those of the user on top."""
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import MISSING, dataclass, fields
 from functools import lru_cache
@@ -16,6 +18,7 @@ BUILT_IN = Path(__file__).parent
 #: Large and rarely needed: loaded only when a directive was found.
 LAZY_FILES = frozenset({"formulas.toml"})
 
+_LETTER = re.compile(r"[^\W_]")
 _FOLDED_KEYS = frozenset({"words", "labels", "blocked"})
 
 E = TypeVar("E")
@@ -124,11 +127,18 @@ def _entry(path: Path, kind: str, block: dict[str, Any]) -> Entry:
             raise LexiconError(
                 f"{where}: {key!r} has the wrong value {value!r}; expected a number from 0 to 1"
             )
+        if key == "words" and not all(_LETTER.search(word) for word in value):
+            raise LexiconError(f"{where}: 'words' holds one without a letter or a digit")
         if isinstance(value, list):
-            values[key] = tuple(fold(v) for v in value) if key in _FOLDED_KEYS else tuple(value)
+            values[key] = tuple(_comparable(v) for v in value) if key in _FOLDED_KEYS else tuple(value)
         else:
             values[key] = value
     return cls(**values)
+
+
+def _comparable(word: str) -> str:
+    """Return a word as texts are compared: composed, folded, with single blanks."""
+    return fold(" ".join(unicodedata.normalize("NFC", word).split()))
 
 
 @lru_cache(maxsize=32)

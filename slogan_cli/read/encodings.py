@@ -68,10 +68,13 @@ def known_encoding(name: str) -> str | None:
         return low
     try:
         found = codecs.lookup(low)
-    except LookupError:
+        # Python has codecs that make no text, such as base64, and some that cannot go on behind damage.
+        usable = getattr(found, "_is_text_encoding", True) and isinstance(
+            b"\xe9".decode(found.name, "replace"), str
+        )
+    except (LookupError, UnicodeError):
         return None
-    # Python has codecs that make no text, such as base64.
-    return found.name if getattr(found, "_is_text_encoding", True) else None
+    return found.name if usable else None
 
 
 def decode(data: bytes, encoding: str | None = None) -> Decoded:

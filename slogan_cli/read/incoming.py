@@ -130,6 +130,8 @@ def _exactly(stream: BinaryIO, size: int) -> bytes:
 
 def open_standard_input() -> Incoming:
     """Return standard input, as bytes."""
+    if sys.stdin is None:
+        raise ReadError("standard input is closed")
     return incoming_from("-", sys.stdin.buffer, suffix="")
 
 

@@ -15,7 +15,6 @@ _MOST_NUMBERS = 2
 _SAME_PLACE = 12.0
 _NOTE = re.compile(r"^[\[(]?(?:\d{1,3}|\*)[\])]?[.\s]?\s*\S")
 _NOTE_SIZE = 0.93
-_LOWER_HALF = 0.5
 
 
 def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:

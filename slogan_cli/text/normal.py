@@ -25,6 +25,7 @@ _INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
 _COMBINING = "\u0300-\u036f"
 _LENGTH_CHANGING = re.compile(f"[{_INVISIBLE}{_COMBINING}]+")
 _INVISIBLES = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+_LONGEST_CLUSTER = 40
 _RUN = re.compile(f"[{_COMBINING}]+|[{_INVISIBLE}]+")
 # One class without a quantifier scans twice as fast as the two above: most texts hold none of all these.
 _ANY_CHANGE = re.compile(f"[\r{_SPACES}{_LINE_ENDS}{_HYPHENS}{_INVISIBLE}{_COMBINING}]")
@@ -125,6 +126,8 @@ def normalise(source: str) -> NormalText:
             ends.append((length + 1, end + 1))
         elif begin > copied:
             base = begin - 1
+            if end - base > _LONGEST_CLUSTER:
+                continue  # no letter of any language; composing takes the square of its marks
             cluster = text[base:end]
             composed = _composed(cluster)
             if composed == cluster:

@@ -3,7 +3,11 @@
 Slow (0.7 ms for 120 characters, 0.5 s to load), so it is asked only where a lexicon and a rule cannot decide.
 """
 
+import re
 from functools import lru_cache
+
+#: The tagger takes UTF-8, which cannot hold one.
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @lru_cache(maxsize=4096)
@@ -14,6 +18,7 @@ def word_ends(text: str) -> frozenset[int]:
     """
     from underthesea import word_tokenize
 
+    text = _LONE_SURROGATE.sub("\ufffd", text)
     return frozenset(end for _, end in _aligned(text, word_tokenize(text, use_token_normalize=False)))
 
 
@@ -22,7 +27,7 @@ def counts_an_act(text: str) -> bool:
     """Say whether the word after the first (a numeral) is a verb or an adjective, which nothing else counts."""
     from underthesea import pos_tag
 
-    tags = pos_tag(text)
+    tags = pos_tag(_LONE_SURROGATE.sub("\ufffd", text))
     return len(tags) > 1 and tags[1][1][:1] in "VA"
 
 

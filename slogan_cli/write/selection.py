@@ -6,7 +6,6 @@ from typing import Literal
 from slogan_cli.model import Directive, Document, Role
 
 Kind = Literal["directives", "quotes"]
-KINDS: tuple[Kind, ...] = ("directives", "quotes")
 
 
 @dataclass(frozen=True, slots=True)
