@@ -18,7 +18,7 @@ Word = tuple[int, str]
 class Gazetteer:
     """Phrases by their first two words, the longest first. They are folded, and begin with a letter or a digit."""
 
-    __slots__ = ("_branches", "words")
+    __slots__ = ("_alone", "_branches", "words")
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self.words = frozenset(phrases)
@@ -27,6 +27,8 @@ class Gazetteer:
             words = _WORD.findall(phrase)
             first, second = words[0] if words else phrase, words[1] if len(words) > 1 else ""
             self._branches.setdefault(first, {}).setdefault(second, []).append(phrase)
+        #: Words that are phrases by themselves, and open no other of one word ("tp" and "tp.").
+        self._alone = frozenset(word for word, known in self._branches.items() if known.get("") == [word])
 
     @property
     def openers(self) -> frozenset[str]:
@@ -64,12 +66,18 @@ class Gazetteer:
     def among(self, words: Sequence[Word], folded: str) -> list[tuple[int, str]]:
         """Return what `finditer` yields for the whole of `folded`, of which `words` are the words (`words_of`)."""
         found: list[tuple[int, str]] = []
-        position, last, known = 0, len(words) - 1, self._branches
+        position, last, known, alone = 0, len(words) - 1, self._branches, self._alone
         for index, (start, text) in enumerate(words):
             branches = known.get(text)
             if branches is None or start < position:
                 continue
-            phrase = _longest(branches, folded, start, words[index + 1][1] if index < last else "")
+            second = words[index + 1][1] if index < last else ""
+            if second in branches:
+                phrase = _longest(branches, folded, start, second)
+            elif text in alone:
+                phrase = text
+            else:
+                phrase = _longest(branches, folded, start, "") if "" in branches else None
             if phrase is not None:
                 found.append((start, phrase))
                 position = start + len(phrase)
