@@ -127,7 +127,7 @@ def _entry(path: Path, kind: str, block: dict[str, Any]) -> Entry:
             raise LexiconError(
                 f"{where}: {key!r} has the wrong value {value!r}; expected a number from 0 to 1"
             )
-        if key == "words" and not all(_LETTER.search(word) for word in value):
+        if key == "words" and not all(word[:1].isalnum() or _LETTER.search(word) for word in value):
             raise LexiconError(f"{where}: 'words' holds one without a letter or a digit")
         if isinstance(value, list):
             values[key] = tuple(_comparable(v) for v in value) if key in _FOLDED_KEYS else tuple(value)
@@ -138,7 +138,9 @@ def _entry(path: Path, kind: str, block: dict[str, Any]) -> Entry:
 
 def _comparable(word: str) -> str:
     """Return a word as texts are compared: composed, folded, with single blanks."""
-    return fold(" ".join(unicodedata.normalize("NFC", word).split()))
+    if "  " in word or not unicodedata.is_normalized("NFC", word):
+        word = " ".join(unicodedata.normalize("NFC", word).split())
+    return fold(word)
 
 
 @lru_cache(maxsize=32)

@@ -8,6 +8,7 @@ from slogan_cli.text.normal import NormalText
 
 _SHORTEST, _WRAPPED_MIN, _WRAPPED_MAX = 6, 45, 120
 _ITEM_MARK = re.compile(r"\s*(?:[-–—•*+▪●○■◦·]|\(?\w{1,3}[.)]\s)")
+_LINE_FEED = re.compile("\n")
 _SENTENCE_END = '.!?:;…"”’»)]|'
 
 
@@ -42,17 +43,12 @@ class Layout:
 
 def lay_out(chars: str) -> Layout:
     """Find the lines and paragraphs of `chars`."""
-    lines = [0]
-    position = chars.find("\n")
-    while position >= 0:
-        lines.append(position + 1)
-        position = chars.find("\n", position + 1)
+    lines = [0, *(feed.end() for feed in _LINE_FEED.finditer(chars))]
     paragraphs = [0]
-    for i in range(1, len(lines)):
-        end = lines[i + 1] - 1 if i + 1 < len(lines) else len(chars)
-        fits = end - lines[i] <= _WRAPPED_MAX and _SHORTEST < lines[i] - lines[i - 1] <= _WRAPPED_MAX + 1
-        if not fits or not _continues(chars, lines[i - 1], lines[i] - 1, lines[i], end):
-            paragraphs.append(lines[i])
+    for last, start, following in zip(lines, lines[1:], [*lines[2:], len(chars) + 1], strict=False):
+        fits = following - 1 - start <= _WRAPPED_MAX and _SHORTEST < start - last <= _WRAPPED_MAX + 1
+        if not fits or not _continues(chars, last, start - 1, start, following - 1):
+            paragraphs.append(start)
     return Layout(tuple(lines), tuple(paragraphs), len(chars))
 
 
