@@ -104,27 +104,27 @@ class TestLexicon:
         assert "bad.toml: [[cue]] own.x: 'role' has the wrong value 'motto'" in done.stderr
         assert slogan("lexicon", "check", good).returncode == 0
 
-    def test_check_tries_the_examples(self, tmp_path: Path) -> None:
+    @pytest.mark.parametrize(
+        ("entry", "problem"),
+        [
+            (
+                '[[head]]\nid = "own.h"\nwords = ["xinh"]\nexamples = ["Trời hôm nay mưa to."]\n',
+                "own.toml: [[head]] own.h: no directive is found in the example",
+            ),
+            (
+                '[[formula]]\nid = "own.f"\nlabels = ["3 vặn"]\nitems = ["vặn nhỏ"]\nbody = "Xã"\nsource = "x"\n'
+                'examples = ["Xã giữ phương châm “3 vặn”."]\n',
+                "is not explained by this entry",
+            ),
+        ],
+    )
+    def test_check_tries_the_examples(self, tmp_path: Path, entry: str, problem: str) -> None:
         own = tmp_path / "own.toml"
-        own.write_text(
-            '[[head]]\nid = "own.h"\nwords = ["xinh"]\nexamples = ["Trời hôm nay mưa to."]\n',
-            encoding="utf-8",
-        )
+        own.write_text(entry, encoding="utf-8")
         done = slogan("lexicon", "check", own)
         assert done.returncode == 1
         assert "0 entries are fine" in done.stdout
-        assert "own.toml: [[head]] own.h: no directive is found in the example" in done.stderr
-
-    def test_check_counts_the_items_of_a_formula(self, tmp_path: Path) -> None:
-        own = tmp_path / "own.toml"
-        own.write_text(
-            '[[formula]]\nid = "own.f"\nlabels = ["3 vặn"]\nitems = ["vặn nhỏ"]\nbody = "Xã"\nsource = "x"\n'
-            'examples = ["Xã giữ phương châm “3 vặn”."]\n',
-            encoding="utf-8",
-        )
-        done = slogan("lexicon", "check", own)
-        assert done.returncode == 1
-        assert "is not explained by this entry" in done.stderr
+        assert problem in done.stderr
 
     def test_a_cue_of_no_strength_is_no_failure(self, tmp_path: Path) -> None:
         own = tmp_path / "own.toml"

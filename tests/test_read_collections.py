@@ -55,6 +55,8 @@ MAKERS = {
     "g.parquet": lambda: _parquet(RECORDS),
     "h.jsonl.gz": lambda: gzip.compress(_lines(RECORDS)),
     "i.txt": lambda: _lines(RECORDS),
+    "j.jsonl": lambda: _lines(RECORDS).decode().encode("utf-32"),
+    "k.csv": lambda: _table(RECORDS).encode("utf-32"),
 }
 
 

@@ -117,8 +117,10 @@ def run(job: Job) -> int:
 
 def _spare_the_inputs(job: Job) -> None:
     """Raise `OutputError` where the output would replace a text that is to be read."""
-    for path in job.paths if job.output is not None and job.output.is_file() else ():
-        if path != "-" and Path(path).is_file() and job.output is not None and job.output.samefile(path):
+    if job.output is None or not job.output.is_file():
+        return
+    for path in job.paths:
+        if path != "-" and Path(path).is_file() and job.output.samefile(path):
             raise OutputError(f"{job.output}: is an input as well; give the output another name", WRONG_USAGE)
 
 

@@ -186,11 +186,9 @@ def _without_ellipsis(window: Window, bounds: list[Range]) -> list[Range]:
 
 
 def by_dashes(window: Window, start: int, end: int, count: int) -> Iterator[Segmentation]:
-    """Cut at dashes that stand free, at slashes, or at plus signs, of which one stands before the first item too."""
+    """Cut at dashes that stand free, at slashes or plus signs; one may stand before the first item too."""
     for name, delimiter in (("dash", _DASH), ("slash", _SLASH), ("plus", _PLUS)):
-        bounds = _cut(window, delimiter, start, end)
-        if name == "plus":
-            bounds = [b for b in bounds if window.chars[slice(*b)].strip()]
+        bounds = [b for b in _cut(window, delimiter, start, end) if window.chars[slice(*b)].strip()]
         if len(bounds) == count:
             yield Segmentation(_ranges(window, bounds), name)
 

@@ -1,4 +1,4 @@
-"""The roles that are certain: numbered formulas, counted lists of things to do, titles of images."""
+"""The roles that are certain: numbered formulas, counted lists of things to do, titles of images and of documents."""
 
 import re
 from bisect import bisect_left

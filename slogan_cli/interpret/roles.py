@@ -1,6 +1,6 @@
 """Judge the role of each quote: directive, theme, name, slogan, speech or term.
 
-Two rules decide what is certain (a numbered formula; the title of an image). All else is weighed: evidence
+A few rules decide what is certain (`role_certain`). All else is weighed: evidence
 (`role_features`) by weights (`role_model`), shared among quotes of one text and among coordinated quotes.
 """
 

@@ -29,7 +29,7 @@ def read(incoming: Incoming, options: ReadOptions) -> Iterator[Source | ReadErro
 
 def _lines(incoming: Incoming, options: ReadOptions, bad: list[int]) -> Iterator[tuple[int, Row]]:
     encoding = options.encoding or guess(incoming.head)
-    if encoding.startswith("utf-16"):
+    if encoding.startswith(("utf-16", "utf-32")):
         lines: Iterator[str] = iter(decode_in(incoming.read(options.max_bytes), encoding).split("\n"))
     else:
         lines = (decode_in(line, encoding) for line in incoming.lines(options.max_bytes))

@@ -28,7 +28,7 @@ def read(incoming: Incoming, options: ReadOptions) -> Iterator[Source | ReadErro
 
 def _lines(incoming: Incoming, encoding: str, options: ReadOptions) -> Iterator[str]:
     """Yield the lines with their ends, which may stand within a quoted cell."""
-    if encoding.startswith("utf-16"):
+    if encoding.startswith(("utf-16", "utf-32")):
         yield from decode_in(incoming.read(options.max_bytes), encoding).splitlines(keepends=True)
         return
     for number, line in enumerate(incoming.lines(options.max_bytes)):
