@@ -36,6 +36,7 @@ _AFTER_CLOSING = frozenset(",.;:!?)]}<>|/-–—…")
 _AFTER_DETACHED = frozenset(",.;:!?)]-–—…")
 _SENTENCE_END = (".", "!", "?", "…", "”")
 _TAG_REACH = 2000
+_TITLE_END = re.compile("[\"'”’]+ ?\\)")
 _INDENT = 12
 # Words that need another after them: a phrase cannot end there, so a mark behind one hardly closes a quote.
 _UNFINISHED = frozenset(["là", "thì", "và", "những", "các", "rằng", "hoặc", "nhưng", "mỗi", "bởi"])
@@ -89,8 +90,9 @@ def scan(chars: str, paragraph_starts: tuple[int, ...]) -> list[Mark]:
         if start <= markup_ends:
             marks += _markup(chars, start, end, paragraph)
             continue
-        if start and chars[start - 1] == "=" and _inside_tag(chars, start):
-            markup_ends = chars.find(chars[start], start + 1, start + _TAG_REACH)
+        closing = _markup_closing(chars, start)
+        if closing >= 0:
+            markup_ends = closing
             marks += _markup(chars, start, end, paragraph)
             continue
         if end - start == 1:
@@ -128,6 +130,23 @@ def _markup(chars: str, start: int, end: int, paragraph: int) -> list[Mark]:
         for at in range(start, end)
         if chars[at] != "`"
     ]
+
+
+def _markup_closing(chars: str, start: int) -> int:
+    """Return where the markup ends that the mark at `start` opens; -1 where it opens none."""
+    before = chars[start - 1] if start else ""
+    if before == "=" and _inside_tag(chars, start):
+        return chars.find(chars[start], start + 1, start + _TAG_REACH)
+    if before == " " and _behind_link_address(chars, start):
+        closing = _TITLE_END.search(chars, start + 1, start + _TAG_REACH)
+        return closing.start() if closing else -1
+    return -1
+
+
+def _behind_link_address(chars: str, start: int) -> bool:
+    """Tell whether `](address ` stands before `start`, so that the title of a Markdown link or picture follows."""
+    link = chars.rfind("](", max(0, start - _TAG_REACH), start)
+    return link >= 0 and not any(c.isspace() for c in chars[link : start - 1].rstrip(" "))
 
 
 def _inside_tag(chars: str, start: int) -> bool:

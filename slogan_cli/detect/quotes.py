@@ -9,7 +9,7 @@ from slogan_cli.text.normal import NormalText
 _OTHER_USES = {
     "apostrophe": "apostrophe, or a single mark without a partner",
     "measure": "minute, foot or inch mark after a number",
-    "markup": "mark of an attribute in markup",
+    "markup": "mark of an attribute or of a link's title in markup",
     "navigation": "arrow of a menu or a list",
 }
 _ALIKE = tuple(

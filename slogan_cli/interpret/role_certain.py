@@ -1,4 +1,4 @@
-"""The roles that are certain: numbered formulas, counted lists of things to do, titles of images and of documents."""
+"""The roles that are certain: numbered formulas, counted lists of things to do, titles of documents."""
 
 import re
 from bisect import bisect_left
@@ -52,7 +52,6 @@ def certain(
     return (
         _directive(text, context, counts, evidence)
         or _counted_list(text, context, evidence, words, lexicon)
-        or _image_title(text, context)
         or _document_title(text, context, evidence, lexicon)
     )
 
@@ -172,13 +171,3 @@ def _document_title(
     return RoleJudgement(
         "name", cue, "name.document-title", 0.9, "it stands where the title of a numbered document does"
     )
-
-
-def _image_title(text: NormalText, context: QuoteContext) -> RoleJudgement | None:
-    quote = context.quote
-    if context.tail != ")" or not text.chars.startswith(")", quote.outer_end):
-        return None
-    line = text.chars.rfind("](", max(0, quote.outer_start - 2000), quote.outer_start)
-    if line < 0 or any(c.isspace() for c in text.chars[line : quote.outer_start].rstrip()):
-        return None
-    return RoleJudgement("name", None, "name.image-title", 0.97, "it is the title of an image or a link")
