@@ -6,19 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from slogan_cli.detect.delimiters import delimiter_name
-from slogan_cli.detect.parts import parts_of
-from slogan_cli.detect.quotes import rejected_marks
-from slogan_cli.detect.spans import MentionSpan, QuoteSpan, Rejection
-from slogan_cli.detect.vocabulary import context_before, vocabulary
-from slogan_cli.interpret.judgements import Attribution, RoleJudgement
-from slogan_cli.interpret.known import known_formula
-from slogan_cli.interpret.merge import DirectiveSpan, status_of
+from slogan_cli.directives.known import known_formula
+from slogan_cli.directives.merge import DirectiveSpan, status_of
 from slogan_cli.keys import key, key_of_count
 from slogan_cli.lexicon.load import Lexicon
+from slogan_cli.lexicon.vocabulary import context_before, vocabulary
+from slogan_cli.lists.delimiters import delimiter_name
 from slogan_cli.model import Cue, Directive, Document, Item, Known, Mention, Part, Quote, Reading, Speaker
+from slogan_cli.quotes.find import rejected_marks
+from slogan_cli.quotes.parts import parts_of
 from slogan_cli.text.layout import Layout
 from slogan_cli.text.normal import NormalText
+from slogan_cli.values import Attribution, MentionSpan, QuoteSpan, Rejection, RoleJudgement
 
 _SPACE = re.compile(r"\s+")
 _MARK_BEFORE_HEAD = re.compile(r"^(\w+\s)[\"“”‘'«„]+\s*")

@@ -8,7 +8,7 @@ words are neither left out nor reordered (what is *nearly* the same is a matter 
 import re
 from collections.abc import Collection
 
-from slogan_cli.detect.numerals import find_numerals
+from slogan_cli.counts.numerals import find_numerals
 from slogan_cli.lexicon.load import Lexicon
 from slogan_cli.text.normal import fold, normalise
 
