@@ -71,7 +71,7 @@ def test_lists_are_numbered_as_they_are_seen():
 def test_rows_of_tables_are_lines():
     rows = "<tr><th>TT</th><th>Nội dung</th></tr><tr><td>1</td><td><p>Phát triển</p><p>hạ tầng</p></td></tr>"
     lines = _read(_page(f"<p>{LONG}</p><table>{rows}</table><p>{LONG}</p>")).text.split("\n")
-    assert lines[1:3] == ["TT | Nội dung", "1 | Phát triển hạ tầng"]
+    assert lines[1:4] == ["TT | Nội dung", "--- | ---", "1 | Phát triển hạ tầng"]
 
 
 def test_white_space_line_breaks_and_hidden_text():
