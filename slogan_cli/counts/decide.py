@@ -13,6 +13,7 @@ from slogan_cli.lists.announcement import Announcement, Enumeration
 from slogan_cli.lists.enumeration import enumerate_items
 from slogan_cli.lists.fulfilment import HEADED
 from slogan_cli.lists.preceding import before_label, named_as
+from slogan_cli.text.emphasis import paired
 from slogan_cli.text.normal import NormalText
 from slogan_cli.values import ItemSpan, MentionSpan, QuoteSpan, Rejection
 
@@ -39,7 +40,7 @@ def find_directives(
             if isinstance(verdict, Rejection):
                 rejected.append(verdict)
             else:
-                mentions.append(_mention(proposal, enumeration, verdict))
+                mentions.append(_mention(text, proposal, enumeration, verdict))
     kept, dropped = _resolved(mentions)
     return tuple(kept), tuple(sorted([*rejected, *dropped], key=lambda r: r.start))
 
@@ -222,20 +223,21 @@ def _carried(group: Sequence[Proposal], verdicts: Sequence[Verdict | Rejection])
     ]
 
 
-def _mention(proposal: Proposal, found: Enumeration | None, verdict: Verdict) -> MentionSpan:
+def _mention(
+    text: NormalText, proposal: Proposal, found: Enumeration | None, verdict: Verdict
+) -> MentionSpan:
     quote = proposal.quote
-    outer = (
-        (quote.outer_start, quote.outer_end) if quote and proposal.alone else (proposal.start, proposal.end)
-    )
+    start, end = paired(text.chars, proposal.start, proposal.end)
+    outer = (quote.outer_start, quote.outer_end) if quote and proposal.alone else (start, end)
     return MentionSpan(
-        start=proposal.start,
-        end=proposal.end,
+        start=start,
+        end=end,
         outer_start=outer[0],
         outer_end=outer[1],
         key=proposal.key,
         form="list" if proposal.kind == "noun" else "slogan",
         quoted=proposal.alone,
-        items=found.items if found else (),
+        items=tuple(ItemSpan(*paired(text.chars, *item)) for item in found.items) if found else (),
         style=found.style if found else "",
         introducer=found.introducer if found else "",
         others=found.others if found else (),

@@ -12,6 +12,7 @@ from slogan_cli.lists.fulfilment import judge
 from slogan_cli.lists.last_item import without_tail
 from slogan_cli.lists.regions import past_space, regions
 from slogan_cli.lists.segmentation import Segmentation, Window
+from slogan_cli.lists.table_rows import by_rows
 from slogan_cli.text.masking import masked
 from slogan_cli.text.normal import NormalText, fold
 from slogan_cli.text.sentences import sentence_end
@@ -96,6 +97,7 @@ def _bracketed_readings(window: Window, region: Region, promise: Announcement) -
 
 
 def _open_readings(window: Window, region: Region, promise: Announcement) -> Iterator[Segmentation]:
+    yield from by_rows(window, region.start, promise.heads)
     yield from cut.enumerated(window, region.start, promise.total, 60 if region.tight else _FAR)
     yield from _headed(window, region.start, promise)
     if region.introducer:

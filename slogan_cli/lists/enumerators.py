@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from slogan_cli.lists.levels import indentation, is_deeper, level_at
+
 _ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8,
              "chín": 9, "mười": 10}  # fmt: skip
 _CARDINALS = {"một": 1, **{w: v for w, v in _ORDINALS.items() if w not in ("nhất", "tư")}}
@@ -118,6 +120,8 @@ def marker_sequences(folded: str, start: int, nearest: int) -> Iterator[tuple[st
     start = max(0, len(folded[:start].rstrip(' \t\n*_"“')) - 1)
     for style in _STYLES:
         markers = _numbered(folded, style, start, nearest)
+        if len(markers) < 2:
+            markers = _numbered(folded, style, start, nearest, levels=False)
         if len(markers) > 1:
             yield style.name, markers
     markers = _bullets(folded, start, nearest)
@@ -128,8 +132,12 @@ def marker_sequences(folded: str, start: int, nearest: int) -> Iterator[tuple[st
         yield "connective", markers
 
 
-def _numbered(folded: str, style: _Style, start: int, nearest: int) -> tuple[Marker, ...]:
+def _numbered(
+    folded: str, style: _Style, start: int, nearest: int, levels: bool = True
+) -> tuple[Marker, ...]:
+    """Return the enumerators of one style; with `levels`, those that stand deeper than the first are not its own."""
     markers: list[Marker] = []
+    first_level: int | None = None
     label: str | None = None
     limit = start + nearest
     position = start
@@ -138,6 +146,9 @@ def _numbered(folded: str, style: _Style, start: int, nearest: int) -> tuple[Mar
     while match := style.pattern.search(folded, position, min(limit + _LONGEST_ENUMERATOR, len(folded))):
         # A match may end where the next one has to begin, at a colon, say.
         position = max(match.start() + 1, match.end() - 1)
+        level = level_at(folded, match.start("value")) if levels else None
+        if is_deeper(level, first_level):
+            continue
         own = match.groupdict().get("label")
         word = match["value"]
         value = int(word) if word.isdecimal() else style.values.get(word, 0)
@@ -147,6 +158,7 @@ def _numbered(folded: str, style: _Style, start: int, nearest: int) -> tuple[Mar
             continue
         if value == len(markers) + 1:
             label = own
+            first_level = level if first_level is None else first_level
             markers.append(Marker(_start(match), match.end()))
             limit = match.end() + _MAX_ITEM
         elif (value == 1 and _restarts(match, markers)) or (not markers and match.start() > limit):
@@ -169,6 +181,7 @@ def _bullets(folded: str, start: int, nearest: int) -> tuple[Marker, ...]:
         return ()
     markers = [Marker(first.start(), first.end())]
     position = first.end()
+    level = level_at(folded, first.start(1))
     while True:
         line_end = folded.find("\n", position)
         if line_end < 0:
@@ -176,9 +189,13 @@ def _bullets(folded: str, start: int, nearest: int) -> tuple[Marker, ...]:
         nonblank = re.compile(r"\s*").match(folded, line_end)
         following = folded.rfind("\n", 0, nonblank.end() if nonblank else line_end) + 1
         match = _BULLET.match(folded, following)
+        deeper = is_deeper(indentation(folded, following), level)
         if match is None:
-            break
-        if match[1] == first[1]:
+            if not deeper:
+                break
+            position = following
+            continue
+        if match[1] == first[1] and not deeper:
             markers.append(Marker(_start(match), match.end()))
         position = match.end()
     return tuple(markers)

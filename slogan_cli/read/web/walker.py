@@ -165,10 +165,17 @@ class Walker:
     def _enter_inline(self, element: "_Element", tag: str) -> None:
         """Heed names on inline elements as well: many pages mark the lead or a caption with a `span`."""
         names = element.get("class")
-        if tag == "cite" and self._place.quoted and not "".join(self._pieces).strip():
+        if tag == "cite" and self._place.quoted and self._names_source(element):
+            self.close()
             self._enter(element, tag)
         elif names and (is_caption(names) or is_lead(names)):
             self._place = replace(self._place, caption=is_caption(names), lead=is_lead(names))
+
+    def _names_source(self, cite: "_Element") -> bool:
+        """Say whether a `cite` in a quotation tells whose it is: by itself or as the last words, behind no dash."""
+        before = "".join(self._pieces).rstrip()
+        last = cite.getnext() is None and not (cite.tail or "").strip()
+        return not before or (last and not before.endswith(_DASHES))
 
     def _begin_row(self, row: "_Element", grid: Grid) -> None:
         if is_header_row(row) and not grid.begun:
