@@ -36,14 +36,29 @@ def written(extractions: Iterable[Extraction], language: str = "vi") -> str:
     return out.getvalue()
 
 
-def quote(text: str, start: int, end: int, role: Role = "slogan", **more: object) -> Quote:
+def quote(
+    text: str,
+    start: int,
+    end: int,
+    role: Role = "slogan",
+    cue: Cue | None = None,
+    speaker: Speaker | None = None,
+) -> Quote:
     return Quote(
-        text[start:end], start, end, 1, start + 1, "“", "”", 0, role, (), None, None, 0.9, "made", **more
-    )  # type: ignore[arg-type]
+        text=text[start:end], key=text[start:end], start=start, end=end, line=1, column=start + 1, open="“", close="”",
+        depth=0, role=role, parts=(), cue=cue, speaker=speaker, confidence=0.9, rule="made",
+    )  # fmt: skip
 
 
 def mention(text: str, start: int, end: int) -> Mention:
     return Mention(text[start:end], start, end, 1, start + 1, False, True, None, None, 0.9, "made")
+
+
+def directive(label: str, named: Mention, *items: Item) -> Directive:
+    return Directive(
+        label=label, key=label, count=3, head=label[2:], form="slogan", status="complete" if items else "unlisted",
+        items=items, mentions=(named,),
+    )  # fmt: skip
 
 
 def document(directives: tuple[Directive, ...] = (), quotes: tuple[Quote, ...] = ()) -> Document:
@@ -76,7 +91,7 @@ class TestText:
         ]
         mentions = [mention(text, a, b) for a, b in data.draw(st.lists(place, max_size=3))]
         quotes = [quote(text, a, b) for a, b in data.draw(st.lists(place, max_size=4))]
-        directives = [Directive("3 x", 3, "x", "slogan", "complete", tuple(items), (m,)) for m in mentions]
+        directives = [directive("3 x", m, *items) for m in mentions]
         found = document(tuple(directives), tuple(quotes))
         read = Page(written([Extraction(found, text)]))
         assert read.texts == [text]
@@ -113,7 +128,7 @@ class TestMarks:
     def test_a_quoted_directive_is_one_hit(self) -> None:
         text = "Giữ “3 sạch” mãi."
         found = document(
-            (Directive("3 sạch", 3, "sạch", "slogan", "unlisted", (), (mention(text, 5, 11),)),),
+            (directive("3 sạch", mention(text, 5, 11)),),
             (quote(text, 5, 11, "directive"),),
         )
         assert len(page_hits(found)) == 1
@@ -129,10 +144,7 @@ class TestMarks:
 
     def test_cue_and_speaker_are_told_apart(self) -> None:
         text = "Bà Mai nêu khẩu hiệu “vì dân”."
-        hit = Quote(
-            "vì dân", 22, 28, 1, 23, "“", "”", 0, "slogan", (), Cue("khẩu hiệu", 11, 20),
-            Speaker("Mai", None, "nêu", 0, 6), 0.9, "made",
-        )  # fmt: skip
+        hit = quote(text, 22, 28, cue=Cue("khẩu hiệu", 11, 20), speaker=Speaker("Mai", None, "nêu", 0, 6))
         read = Page(written([Extraction(document(quotes=(hit,)), text)]))
         assert {t for a, t in read.segments if a.get("data-c") == "d1-h1"} == {"khẩu hiệu"}
         assert {t for a, t in read.segments if a.get("data-w") == "d1-h1"} == {"Bà Mai"}

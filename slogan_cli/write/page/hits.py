@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from slogan_cli.model import Cue, Directive, Document, Mention, Quote, Speaker
-from slogan_cli.text.normal import fold, normalise
 
 #: What a stretch of text is for its hit.
 Part = Literal["mention", "quote", "item", "cue", "speaker"]
@@ -15,14 +14,12 @@ Part = Literal["mention", "quote", "item", "cue", "speaker"]
 class PageHit:
     """One place of the text: a mention of a directive, a quote, or both where they are the same words.
 
-    `number` counts from 1 in order of the text; `key` is what all hits of one slogan share. `start` and `end` are
-    code points of the source text.
+    `number` counts from 1 in order of the text. `start` and `end` are code points of the source text.
     """
 
     number: int
     start: int
     end: int
-    key: str
     mention: Mention | None
     directive: Directive | None
     quote: Quote | None
@@ -33,6 +30,13 @@ class PageHit:
         found = self.mention or self.quote
         assert found is not None
         return found
+
+    @property
+    def key(self) -> str:
+        """What all hits of one slogan share."""
+        if self.directive:
+            return self.directive.key
+        return self.quote.key if self.quote else ""
 
     @property
     def label(self) -> str:
@@ -76,7 +80,7 @@ def page_hits(document: Document) -> tuple[PageHit, ...]:
     found += [(start, end, None, None) for start, end in quotes if (start, end) not in taken]
     found.sort(key=lambda f: (f[0], -f[1]))
     return tuple(
-        PageHit(n, start, end, _key(d, quotes.get((start, end))), m, d, quotes.get((start, end)))
+        PageHit(n, start, end, m, d, quotes.get((start, end)))
         for n, (start, end, m, d) in enumerate(found, 1)
     )
 
@@ -96,9 +100,3 @@ def _stretches(hit: PageHit) -> Iterator[Stretch]:
     who = hit.speaker
     if who and who.start is not None and who.end is not None:
         yield Stretch(who.start, who.end, "speaker", hit)
-
-
-def _key(directive: Directive | None, quote: Quote | None) -> str:
-    if directive is not None:
-        return fold(normalise(f"{directive.count} {directive.head}").chars)
-    return fold(normalise(quote.text).chars) if quote else ""
