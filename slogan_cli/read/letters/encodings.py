@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from slogan_cli.read.legacy import (
+from slogan_cli.read.letters.legacy import (
     decode_latin,
     decode_tcvn3,
     decode_tcvn5712,
@@ -18,8 +18,8 @@ from slogan_cli.read.legacy import (
     decode_vni,
     encode_latin,
 )
+from slogan_cli.read.letters.syllables import is_bare_syllable, is_syllable
 from slogan_cli.read.sniff import utf16_without_mark
-from slogan_cli.read.syllables import is_bare_syllable, is_syllable
 
 _SAMPLE = 20_000
 _WORD = re.compile(r"[^\s!-@\[-`{-~\xa0“”‘’„–—…•«»©®™]+")

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from slogan_cli.read.pdf_lines import Line
-from slogan_cli.read.syllables import is_bare_syllable
+from slogan_cli.read.letters.syllables import is_bare_syllable
+from slogan_cli.read.pdf.lines import Line
 
 ITEM_MARK = re.compile(
     r"^(?:[-–—•*+▪●○■◦·]\s|\(?(?:\d{1,3}|[a-zđ]|[ivxIVX]{1,5})[.)](?:\d{1,2}[.)]?)*\s|(?:Điều|Chương|Mục|Phần)\s+[\dIVX]+\s*(?:[.:]\s*|$))"

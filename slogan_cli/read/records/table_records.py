@@ -3,10 +3,10 @@
 import csv
 from collections.abc import Iterator
 
-from slogan_cli.read.columns import Row, sources
-from slogan_cli.read.encodings import decode_in, guess
 from slogan_cli.read.incoming import Incoming
+from slogan_cli.read.letters.encodings import decode_in, guess
 from slogan_cli.read.options import ReadOptions
+from slogan_cli.read.records.columns import Row, sources
 from slogan_cli.read.source import ReadError, Source
 
 _DELIMITERS = ",;\t|"

@@ -4,10 +4,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from slogan_cli.read.columns import Row, sources
-from slogan_cli.read.encodings import decode, decode_in, guess
 from slogan_cli.read.incoming import Incoming
+from slogan_cli.read.letters.encodings import decode, decode_in, guess
 from slogan_cli.read.options import ReadOptions
+from slogan_cli.read.records.columns import Row, sources
 from slogan_cli.read.sniff import kind_of
 from slogan_cli.read.source import ReadError, Source
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from slogan_cli.read.numbering import ordinal
-from slogan_cli.read.page_names import is_body, is_caption, is_comments, is_furniture, is_lead, is_title
+from slogan_cli.read.web.names import is_body, is_caption, is_comments, is_furniture, is_lead, is_title
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

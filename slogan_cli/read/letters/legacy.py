@@ -5,7 +5,7 @@ import re
 import unicodedata
 from functools import cache
 
-from slogan_cli.read.charts import (
+from slogan_cli.read.letters.charts import (
     TCVN_CONTROLS,
     TCVN_UPPER,
     VISCII_CONTROLS,

@@ -5,14 +5,14 @@ from dataclasses import replace
 from typing import Any
 
 from slogan_cli.read.dates import date_of_document
-from slogan_cli.read.encodings import decode_in, repair
-from slogan_cli.read.fonts import with_horns
 from slogan_cli.read.incoming import Incoming
-from slogan_cli.read.legacy import encode_latin
-from slogan_cli.read.ocr import how_to_install, recognise
+from slogan_cli.read.letters.encodings import decode_in, repair
+from slogan_cli.read.letters.fonts import with_horns
+from slogan_cli.read.letters.legacy import encode_latin
 from slogan_cli.read.options import ReadOptions
-from slogan_cli.read.pdf_lines import Line, PageLines, lines_of
-from slogan_cli.read.printed_text import compose
+from slogan_cli.read.pdf.lines import Line, PageLines, lines_of
+from slogan_cli.read.pdf.ocr import how_to_install, recognise
+from slogan_cli.read.pdf.text import compose
 from slogan_cli.read.source import ReadError, Source
 
 _FEWEST_LETTERS = 20

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from slogan_cli.read.word_xml import attribute, child, children, value_of
+from slogan_cli.read.word.xml import attribute, child, children, value_of
 
 _DEEPEST = 20
 

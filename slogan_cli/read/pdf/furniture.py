@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from slogan_cli.read.pdf_lines import Line
+from slogan_cli.read.pdf.lines import Line
 
 _NUMBER = re.compile(
     r"^[-–—\s\[(]*(?:trang|page|tr\.)?\s*(\d{1,4})\s*(?:/\s*\d{1,4}|(?:of|trên)\s+\d{1,4})?[-–—\s\])]*$", re.I

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from slogan_cli.read.article import Article, find_article
-from slogan_cli.read.encodings import Decoded, decode, decode_in, guess, known_encoding, repair
 from slogan_cli.read.incoming import Incoming
+from slogan_cli.read.letters.encodings import Decoded, decode, decode_in, guess, known_encoding, repair
 from slogan_cli.read.options import ReadOptions
 from slogan_cli.read.source import ReadError, Source
+from slogan_cli.read.web.article import Article, find_article
 
 _OPENERS = re.compile(rb"<(script|style)\b|<!--", re.I)
 _TAG = re.compile(rb"<[^<>]*>")
@@ -27,8 +27,8 @@ def source_of(name: str, data: bytes, options: ReadOptions) -> Source:
     """Return the article in the bytes of a page."""
     from lxml import etree
 
-    from slogan_cli.read.page_blocks import blocks_of
-    from slogan_cli.read.page_head import head_of
+    from slogan_cli.read.web.blocks import blocks_of
+    from slogan_cli.read.web.head import head_of
 
     decoded = decode_page(data, options.encoding)
     if not decoded.text.strip("\0 \n\r\t"):

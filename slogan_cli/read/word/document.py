@@ -5,15 +5,15 @@ from typing import Any, BinaryIO, TypeVar, cast
 from xml.etree.ElementTree import Element, ParseError, XMLPullParser
 
 from slogan_cli.read.dates import date_of_document
-from slogan_cli.read.encodings import repair
 from slogan_cli.read.incoming import Incoming, too_large
+from slogan_cli.read.letters.encodings import repair
 from slogan_cli.read.options import ReadOptions
 from slogan_cli.read.package import Package
 from slogan_cli.read.source import ReadError, Source
-from slogan_cli.read.word_numbering import Numbering, numbering_of
-from slogan_cli.read.word_styles import Styles, styles_of
-from slogan_cli.read.word_text import WordText
-from slogan_cli.read.word_xml import attribute, local
+from slogan_cli.read.word.numbering import Numbering, numbering_of
+from slogan_cli.read.word.styles import Styles, styles_of
+from slogan_cli.read.word.text import WordText
+from slogan_cli.read.word.xml import attribute, local
 
 _Read = TypeVar("_Read")
 _CHUNK = 1 << 16

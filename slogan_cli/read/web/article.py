@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from slogan_cli.read.dates import date_in
-from slogan_cli.read.page_blocks import Block
+from slogan_cli.read.web.blocks import Block
 
 _RUNNING = 40
 _SENTENCE = 60

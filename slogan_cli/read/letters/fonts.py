@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from slogan_cli.read.encodings import decode_in, vietnamese_share
-from slogan_cli.read.legacy import encode_latin
-from slogan_cli.read.syllables import is_syllable
+from slogan_cli.read.letters.encodings import decode_in, vietnamese_share
+from slogan_cli.read.letters.legacy import encode_latin
+from slogan_cli.read.letters.syllables import is_syllable
 
 Legacy = Literal["tcvn3", "tcvn3-capitals", "vni"]
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from slogan_cli.read.fonts import Legacy, decode_runs, legacy_of
-from slogan_cli.read.word_numbering import Numbering
-from slogan_cli.read.word_styles import Styles, font_in
-from slogan_cli.read.word_xml import attribute, child, is_on, local, value_of
+from slogan_cli.read.letters.fonts import Legacy, decode_runs, legacy_of
+from slogan_cli.read.word.numbering import Numbering
+from slogan_cli.read.word.styles import Styles, font_in
+from slogan_cli.read.word.xml import attribute, child, is_on, local, value_of
 
 _LEFT_OUT = frozenset(
     {

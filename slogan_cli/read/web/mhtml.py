@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from slogan_cli.read.html import source_of
 from slogan_cli.read.incoming import Incoming
 from slogan_cli.read.options import ReadOptions
 from slogan_cli.read.source import ReadError, Source
+from slogan_cli.read.web.page import source_of
 
 
 def read(incoming: Incoming, options: ReadOptions) -> Iterator[Source | ReadError]:

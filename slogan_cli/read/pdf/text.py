@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from slogan_cli.read.paragraphs import ITEM_MARK, Measure, continues, join, measure_of, opens
-from slogan_cli.read.pdf_furniture import split_notes, without_furniture
-from slogan_cli.read.pdf_lines import Line
-from slogan_cli.read.pdf_order import columns_of
+from slogan_cli.read.pdf.furniture import split_notes, without_furniture
+from slogan_cli.read.pdf.lines import Line
+from slogan_cli.read.pdf.order import columns_of
+from slogan_cli.read.pdf.paragraphs import ITEM_MARK, Measure, continues, join, measure_of, opens
 
 _SAME_ROW = 0.3
 _TAB = 4.0

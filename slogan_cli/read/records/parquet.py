@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from slogan_cli.read.columns import SAMPLE_ROWS, Row, choose, sources
 from slogan_cli.read.incoming import Incoming
 from slogan_cli.read.options import ReadOptions
+from slogan_cli.read.records.columns import SAMPLE_ROWS, Row, choose, sources
 from slogan_cli.read.source import ReadError, Source
 
 _BATCH = 256

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
-from slogan_cli.read.fonts import Legacy, decode_runs, legacy_of
+from slogan_cli.read.letters.fonts import Legacy, decode_runs, legacy_of
 
 _WIDE_GAP = 2.0
 _HYPHENS = {0xFFFE: "\u00ad", 0x02: "\u00ad"}

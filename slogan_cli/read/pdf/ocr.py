@@ -10,7 +10,7 @@ from functools import cache
 from statistics import median
 from typing import Any
 
-from slogan_cli.read.pdf_lines import Line, PageLines
+from slogan_cli.read.pdf.lines import Line, PageLines
 from slogan_cli.read.source import ReadError
 
 _DPI = 300

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from statistics import median
 
-from slogan_cli.read.pdf_lines import Line
+from slogan_cli.read.pdf.lines import Line
 
 _FEWEST = 6
 _FILLED = 0.55

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from slogan_cli.read.dates import date_in
-from slogan_cli.read.encodings import repair
+from slogan_cli.read.letters.encodings import repair
 from slogan_cli.read.options import ReadOptions
 from slogan_cli.read.source import ReadError, Source, UnclearColumnsError
 
