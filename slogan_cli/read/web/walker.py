@@ -165,7 +165,7 @@ class Walker:
     def _enter_inline(self, element: "_Element", tag: str) -> None:
         """Heed names on inline elements as well: many pages mark the lead or a caption with a `span`."""
         names = element.get("class")
-        if tag == "cite" and self._place.quoted and self._names_source(element):
+        if tag == "cite" and self._place.quoted and not self._place.source and self._names_source(element):
             self.close()
             self._enter(element, tag)
         elif names and (is_caption(names) or is_lead(names)):
