@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from slogan_cli.lexicon.vocabulary import Vocabulary
 from slogan_cli.lists.announcement import Announcement, Enumeration, Region
-from slogan_cli.lists.segmentation import Segmentation, Window
+from slogan_cli.lists.segmentation import Segmentation
+from slogan_cli.lists.window import Window
 from slogan_cli.text.sentences import has_inner_end
 from slogan_cli.values import ItemSpan
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from slogan_cli.lists.segmentation import Range, Segmentation, Window, trimmed
+from slogan_cli.lists.segmentation import Range, Segmentation, trimmed
+from slogan_cli.lists.window import Window
 from slogan_cli.text.tables import Row, Table, table_at
 
 STYLE = "row"
