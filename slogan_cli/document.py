@@ -1,22 +1,23 @@
 """Turn findings, which are positions in the normalised copy, into the `Document` with offsets into the source."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from slogan_cli.detect.delimiters import delimiter_name
-from slogan_cli.detect.parts import parts_of
-from slogan_cli.detect.quotes import rejected_marks
-from slogan_cli.detect.spans import MentionSpan, QuoteSpan, Rejection
-from slogan_cli.detect.vocabulary import context_before, vocabulary
-from slogan_cli.interpret.judgements import Attribution, RoleJudgement
-from slogan_cli.interpret.known import known_formula
-from slogan_cli.interpret.merge import DirectiveSpan, status_of
+from slogan_cli.directives.known import known_formula
+from slogan_cli.directives.merge import DirectiveSpan, status_of
+from slogan_cli.keys import key, key_of_count
 from slogan_cli.lexicon.load import Lexicon
+from slogan_cli.lexicon.vocabulary import context_before, vocabulary
+from slogan_cli.lists.delimiters import delimiter_name
 from slogan_cli.model import Cue, Directive, Document, Item, Known, Mention, Part, Quote, Reading, Speaker
+from slogan_cli.quotes.find import rejected_marks
+from slogan_cli.quotes.parts import parts_of
 from slogan_cli.text.layout import Layout
 from slogan_cli.text.normal import NormalText
+from slogan_cli.values import Attribution, MentionSpan, QuoteSpan, Rejection, RoleJudgement
 
 _SPACE = re.compile(r"\s+")
 _MARK_BEFORE_HEAD = re.compile(r"^(\w+\s)[\"“”‘'«„]+\s*")
@@ -46,6 +47,18 @@ class Findings:
     def role_of(self) -> dict[tuple[int, int], RoleJudgement]:
         """The role of each quote, by the range it takes with its marks."""
         return {(q.outer_start, q.outer_end): r for q, r in zip(self.quotes, self.roles, strict=True)}
+
+    @cached_property
+    def _counted(self) -> list[int]:
+        return sorted(m.start for m in self.mentions)
+
+    def counted_in(self, quote: QuoteSpan) -> frozenset[int]:
+        """Return where counts begin in the words of a quote, from the first code point of these in the source."""
+        within = self._counted[
+            bisect_left(self._counted, quote.start) : bisect_left(self._counted, quote.end)
+        ]
+        first, _ = self.text.to_source(quote.start, quote.end)
+        return frozenset(self.text.to_source(start, quote.end)[0] - first for start in within)
 
 
 def build_document(
@@ -107,6 +120,7 @@ def _quote(found: Findings, at: int) -> Quote:
     line, column = _line_column(found, quote.start)
     return Quote(
         text=text,
+        key=key(text, found.lexicon, found.counted_in(quote)),
         start=start,
         end=end,
         line=line,
@@ -130,6 +144,7 @@ def _directive(
     items = directive.introducing.items if directive.introducing else ()
     return Directive(
         label=_label(_place(found, first.start, first.end)[0]),
+        key=key_of_count(*first.key, found.lexicon),
         count=first.key[0],
         head=first.key[1],
         form=first.form,

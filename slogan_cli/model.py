@@ -90,9 +90,10 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """One formula or counted list, with all its mentions in order of the text."""
+    """One formula or counted list, with all its mentions in order of the text; `key` is the form to group by."""
 
     label: str
+    key: str
     count: int
     head: str
     form: Form
@@ -104,9 +105,13 @@ class Directive:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A span between quotation marks; `start` and `end` leave out marks, outer white space and `, . ; :`."""
+    """A span between quotation marks; `start` and `end` leave out marks, outer white space and `, . ; :`.
+
+    `key` is the form to group by.
+    """
 
     text: str
+    key: str
     start: int
     end: int
     line: int

@@ -1,17 +1,17 @@
 """The whole flow on one screen: text in, `Document` out."""
 
-from slogan_cli.detect.directives import find_directives
-from slogan_cli.detect.quotes import find_quotes
-from slogan_cli.detect.spans import CountSpan, MentionSpan
+from slogan_cli.counts.decide import find_directives
+from slogan_cli.directives.merge import merge
 from slogan_cli.document import WITH_SPEAKER, Findings, build_document
-from slogan_cli.interpret.attribution import attribute, attribute_in_sentence
-from slogan_cli.interpret.merge import merge
-from slogan_cli.interpret.people import find_people
-from slogan_cli.interpret.roles import judge_roles
 from slogan_cli.lexicon.load import Lexicon, built_in
 from slogan_cli.model import Document
+from slogan_cli.quotes.find import find_quotes
+from slogan_cli.roles.decide import judge_roles
+from slogan_cli.speakers.decide import attribute, attribute_in_sentence
+from slogan_cli.speakers.naming.people import find_people
 from slogan_cli.text.layout import flowed, lay_out
 from slogan_cli.text.normal import normalise
+from slogan_cli.values import CountSpan, MentionSpan
 
 
 def extract(  # noqa: PLR0913

@@ -20,13 +20,14 @@ def made(**changes: object) -> Document:
     cue = Cue(*span("phương châm"))
     mention = Mention(*label, 1, 21, True, True, cue, None, 0.9, "head.certain")
     items = tuple(Item(n, *span(w)) for n, w in enumerate(("sạch nhà", "sạch bếp", "sạch ngõ"), 1))
+    text, *place = label
+    happy, *there = span("Ai cũng vui")
+    part = Part(*span("vui"))
     quotes = (
-        Quote(*label, 1, 21, "“", "”", 0, "directive", (), cue, None, 0.95, "role.numbered"),
-        Quote(
-            *span("Ai cũng vui"), 2, 52, "“", "”", 0, "speech", (Part(*span("vui")),), None, hoa, 0.6, "said"
-        ),
+        Quote(text, "3 sạch", *place, 1, 21, "“", "”", 0, "directive", (), cue, None, 0.95, "role.numbered"),
+        Quote(happy, "ai cũng vui", *there, 2, 52, "“", "”", 0, "speech", (part,), None, hoa, 0.6, "said"),
     )
-    directive = Directive("3 sạch", 3, "sạch", "slogan", "complete", items, (mention,))
+    directive = Directive("3 sạch", "3 sạch", 3, "sạch", "slogan", "complete", items, (mention,))
     return replace(Document("a.txt", None, None, (directive,), quotes), **changes)  # type: ignore[arg-type]
 
 

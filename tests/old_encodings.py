@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Callable
 
-from slogan_cli.read.charts import (
+from slogan_cli.read.letters.charts import (
     TCVN_UPPER,
     VISCII_CONTROLS,
     VISCII_UPPER,
@@ -11,7 +11,7 @@ from slogan_cli.read.charts import (
     VNI_MARKS,
     VNI_SINGLE,
 )
-from slogan_cli.read.legacy import LATIN
+from slogan_cli.read.letters.legacy import LATIN
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _PLAIN = {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "\xa0": " "}

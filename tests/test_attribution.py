@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slogan_cli.detect.quotes import find_quotes
-from slogan_cli.interpret.attribution import attribute
-from slogan_cli.interpret.judgements import Attribution
-from slogan_cli.interpret.people import find_people
 from slogan_cli.lexicon.entries import Verb
 from slogan_cli.lexicon.load import built_in
+from slogan_cli.quotes.find import find_quotes
+from slogan_cli.speakers.decide import attribute
+from slogan_cli.speakers.naming.people import find_people
 from slogan_cli.text.layout import lay_out
 from slogan_cli.text.normal import fold, normalise
+from slogan_cli.values import Attribution
 
 CASES: list[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parent / "cases" / "attribution.toml").read_text(encoding="utf-8")

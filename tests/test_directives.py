@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slogan_cli import Directive, Document, extract
-from slogan_cli.detect.delimiters import delimiter_name
-from slogan_cli.detect.fulfilment import STRENGTH
-from slogan_cli.interpret.merge import status_of
+from slogan_cli.directives.merge import status_of
 from slogan_cli.lexicon.entries import Context, Entry, Head, Introducer, Modifier, Noun, Numeral
 from slogan_cli.lexicon.load import built_in
+from slogan_cli.lists.delimiters import delimiter_name
+from slogan_cli.lists.fulfilment import STRENGTH
 from slogan_cli.text.normal import fold
 
 CASES: list[dict[str, Any]] = tomllib.loads(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from slogan_cli.interpret.known import known_formula
+from slogan_cli.directives.known import known_formula
 from slogan_cli.lexicon.entries import Formula, Numeral
 from slogan_cli.lexicon.load import Lexicon, built_in, extended, with_formulas
 from slogan_cli.model import Known

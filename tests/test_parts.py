@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slogan_cli.detect.parts import parts_of
-from slogan_cli.detect.vocabulary import vocabulary
 from slogan_cli.lexicon.load import built_in
+from slogan_cli.lexicon.vocabulary import vocabulary
+from slogan_cli.quotes.parts import parts_of
 
 WORDS = vocabulary(built_in())
 CASES = [

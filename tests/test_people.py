@@ -2,12 +2,12 @@
 
 import pytest
 
-from slogan_cli.interpret.agents import agents_in
-from slogan_cli.interpret.authors import find_issuer
-from slogan_cli.interpret.people import find_people
-from slogan_cli.interpret.vocabulary import vocabulary
 from slogan_cli.lexicon.entries import Surname, Title
 from slogan_cli.lexicon.load import built_in
+from slogan_cli.speakers.meaning.authors import find_issuer
+from slogan_cli.speakers.naming.agents import agents_in
+from slogan_cli.speakers.naming.people import find_people
+from slogan_cli.speakers.vocabulary import vocabulary
 from slogan_cli.text.normal import fold, normalise
 
 KNOWN = vocabulary(built_in())

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from slogan_cli.detect.quotes import find_quotes, rejected_marks
-from slogan_cli.detect.spans import QuoteSpan
+from slogan_cli.quotes.find import find_quotes, rejected_marks
 from slogan_cli.text.layout import lay_out
 from slogan_cli.text.normal import NormalText, normalise
+from slogan_cli.values import QuoteSpan
 
 CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "cases/quotes.toml").read_text("utf-8"))[
     "case"

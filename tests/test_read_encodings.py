@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from old_encodings import ENCODERS
 
-from slogan_cli.read.encodings import best_legacy, decode, guess, known_encoding, repair
-from slogan_cli.read.fonts import decode_runs, legacy_of
-from slogan_cli.read.legacy import decode_tcvn3, decode_viscii, decode_vni
-from slogan_cli.read.syllables import is_syllable
+from slogan_cli.read.letters.encodings import best_legacy, decode, guess, known_encoding, repair
+from slogan_cli.read.letters.fonts import decode_runs, legacy_of
+from slogan_cli.read.letters.legacy import decode_tcvn3, decode_viscii, decode_vni
+from slogan_cli.read.letters.syllables import is_syllable
 
 # As other programs write them: the charts are checked against these, not against themselves.
 KNOWN = [

@@ -14,7 +14,7 @@ from documents import (
 from old_encodings import ENCODERS
 
 from slogan_cli.read import ReadOptions
-from slogan_cli.read.html import source_of
+from slogan_cli.read.web.page import source_of
 
 ARTICLES = [text.split("\nTin liên quan")[0] for text in seed_texts()]
 

@@ -5,8 +5,8 @@ from documents import folded, paragraphs_of, seed_texts
 from written_documents import Print, pdf_of, printed
 
 from slogan_cli.read import ReadError, ReadOptions, open_sources
-from slogan_cli.read.ocr import languages
-from slogan_cli.read.paragraphs import join
+from slogan_cli.read.pdf.ocr import languages
+from slogan_cli.read.pdf.paragraphs import join
 
 ARTICLES = [text.split("\nTin liên quan")[0] for text in seed_texts()]
 

@@ -10,19 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slogan_cli import extract
-from slogan_cli.detect.spans import CountSpan, QuoteSpan
-from slogan_cli.interpret.cues import cue_index
-from slogan_cli.interpret.judgements import RoleJudgement
-from slogan_cli.interpret.role_context import contexts
-from slogan_cli.interpret.role_features import gather
-from slogan_cli.interpret.role_model import MODEL_ROLES, role_model
-from slogan_cli.interpret.role_reasons import in_words
-from slogan_cli.interpret.roles import judge_roles
 from slogan_cli.lexicon.entries import Cue
 from slogan_cli.lexicon.load import built_in
 from slogan_cli.model import ROLES
+from slogan_cli.roles.context import contexts
+from slogan_cli.roles.cues import cue_index
+from slogan_cli.roles.decide import judge_roles
+from slogan_cli.roles.features import gather
+from slogan_cli.roles.model import MODEL_ROLES, role_model
+from slogan_cli.roles.reasons import in_words
 from slogan_cli.text.layout import lay_out
 from slogan_cli.text.normal import normalise
+from slogan_cli.values import CountSpan, QuoteSpan, RoleJudgement
 
 CASES: list[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parent / "cases" / "roles.toml").read_text(encoding="utf-8")

@@ -34,14 +34,14 @@ class TestContract:
         document = as_dict(made())
         assert list(document) == ["schema", "source", "title", "date", "directives", "quotes", "warnings"]
         directive, quote = document["directives"][0], document["quotes"][1]
-        assert list(directive) == ["label", "count", "head", "form", "status", "items", "mentions"]
+        assert list(directive) == ["label", "key", "count", "head", "form", "status", "items", "mentions"]
         assert list(directive["items"][0]) == ["n", "text", "start", "end"]
         assert list(directive["mentions"][0]) == [
             "text", "start", "end", "line", "column", "quoted", "introduces_items", "cue", "speaker",
             "confidence", "rule",
         ]  # fmt: skip
         assert list(quote) == [
-            "text", "start", "end", "line", "column", "open", "close", "depth", "role", "parts",
+            "text", "key", "start", "end", "line", "column", "open", "close", "depth", "role", "parts",
             "cue", "speaker", "confidence", "rule",
         ]  # fmt: skip
         assert list(quote["speaker"]) == ["name", "title", "verb", "start", "end"]

@@ -5,7 +5,6 @@ import io
 from collections.abc import Iterator
 from typing import BinaryIO, cast
 
-from slogan_cli.read.docx import source_of as word_source_of
 from slogan_cli.read.formats import belongs, read_incoming
 from slogan_cli.read.guard import guarded
 from slogan_cli.read.incoming import Budget, Incoming, incoming_within, suffix_of
@@ -13,6 +12,7 @@ from slogan_cli.read.options import ReadOptions
 from slogan_cli.read.package import Bounded, Package
 from slogan_cli.read.sniff import kind_of
 from slogan_cli.read.source import ReadError, Source
+from slogan_cli.read.word.document import source_of as word_source_of
 
 _DEEPEST = 3
 _WORD = "word/document.xml"

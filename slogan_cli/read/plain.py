@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from slogan_cli.read.encodings import decode
 from slogan_cli.read.incoming import Incoming
+from slogan_cli.read.letters.encodings import decode
 from slogan_cli.read.options import ReadOptions
 from slogan_cli.read.source import ReadError, Source
 

@@ -1,6 +1,6 @@
 """A normalised copy of a text, with the way back to the source.
 
-Everything in `detect` and `interpret` works on this copy; positions are mapped back once, at the end of the
+Every room works on this copy; positions are mapped back once, at the end of the
 pipeline. The copy is in composed form (NFC), with plain spaces and line feeds and without zero-width
 characters.
 """

@@ -8,8 +8,8 @@ from slogan_cli.write.extraction import Extraction, WriteOptions
 
 _PLAIN = {cls: tuple(f.name for f in fields(cls)) for cls in (Cue, Speaker, Part, Item, Reading)}
 _MENTION = ("text", "start", "end", "line", "column", "quoted", "introduces_items")
-_QUOTE = ("text", "start", "end", "line", "column", "open", "close", "depth", "role")
-_DIRECTIVE = ("label", "count", "head", "form", "status")
+_QUOTE = ("text", "key", "start", "end", "line", "column", "open", "close", "depth", "role")
+_DIRECTIVE = ("label", "key", "count", "head", "form", "status")
 
 
 def as_dict(document: Document) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from slogan_cli.write.characters import harmless
 from slogan_cli.write.extraction import Extraction, WriteOptions
 
 COLUMNS = (
-    "kind", "source", "title", "date", "row", "page", "line", "column", "start", "end", "text",
+    "kind", "source", "title", "date", "row", "page", "line", "column", "start", "end", "text", "key",
     "directive", "label", "count", "head", "form", "status", "n", "introduces_items", "quoted",
     "role", "depth", "open", "close", "cue", "speaker", "speaker_title", "speaker_verb", "confidence", "rule",
     "context_before", "context_after",
@@ -88,6 +88,7 @@ def _rows(extraction: Extraction, options: WriteOptions) -> Iterator[dict[str, A
             common
             | _hit("quote", quote, extraction, options)
             | {
+                "key": quote.key,
                 "role": quote.role,
                 "depth": quote.depth,
                 "open": quote.open,
@@ -100,6 +101,7 @@ def _directive(number: int, directive: Directive) -> dict[str, Any]:
     return {
         "directive": number,
         "label": directive.label,
+        "key": directive.key,
         "count": directive.count,
         "head": directive.head,
         "form": directive.form,

@@ -65,13 +65,17 @@ _EVIDENCE = {
     "confidence": _CONFIDENCE,
     "rule": _RULE,
 }
+_KEY = _described(
+    _TEXT, "the form to group by: number as digits, letters folded, marks and blanks evened out"
+)
 _PLACED = {"page": _PAGE, "context": _ref("context")}
 
 _DEFINITIONS: dict[str, _Schema] = {
     "directive": _object(
         "a numbered formula or counted list, with all its mentions",
         {
-            "label": _described(_TEXT, "numeral and head, as at the first mention"),
+            "label": _described(_TEXT, "numeral and head, as at the first mention, on one line"),
+            "key": _KEY,
             "count": {"type": "integer", "minimum": 0, "description": "how many items are announced"},
             "head": _described(_TEXT, "what is counted"),
             "form": {
@@ -109,6 +113,8 @@ _DEFINITIONS: dict[str, _Schema] = {
     "quote": _object(
         "what stands between quotation marks, without the marks and without trailing , . ; :",
         {
+            "text": _SPAN["text"],
+            "key": _KEY,
             **_SPAN,
             **_PLACE,
             "open": _described(_TEXT, "the opening mark"),

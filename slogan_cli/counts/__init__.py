@@ -1,0 +1,1 @@
+"""Which numbers name a directive."""

@@ -1,1 +1,0 @@
-"""Propose and judge quotes, counts and enumerations."""

@@ -1,0 +1,1 @@
+"""Which mentions are one directive, and what is known of it."""

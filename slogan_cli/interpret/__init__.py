@@ -1,1 +1,0 @@
-"""Roles, speakers and the merging of mentions."""

@@ -1,0 +1,1 @@
+"""Where the items of a count begin, end and split."""

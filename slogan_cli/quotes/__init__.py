@@ -1,0 +1,1 @@
+"""Which two marks belong together, and what lies between."""

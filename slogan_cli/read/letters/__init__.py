@@ -1,0 +1,1 @@
+"""From bytes to letters: encodings, old fonts, syllables."""

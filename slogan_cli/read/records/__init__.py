@@ -1,0 +1,1 @@
+"""Collections: JSON, CSV, Parquet."""

@@ -1,0 +1,1 @@
+"""What kind of words a quote holds."""

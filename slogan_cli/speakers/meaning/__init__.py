@@ -1,0 +1,1 @@
+"""Whom a pronoun, an office or a body means."""

@@ -1,0 +1,1 @@
+"""Who is named in a sentence, and which names a text holds."""

@@ -1,0 +1,1 @@
+"""How a text tells whose words a span holds: one rule a form."""

@@ -1,0 +1,1 @@
+"""Which reporting verb belongs to whom."""
