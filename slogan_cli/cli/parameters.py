@@ -43,7 +43,7 @@ def processes(value: str | int) -> int:
 MOST_JOBS = 256
 
 Format = Annotated[
-    Literal["auto", "table", "json", "jsonl", "csv", "markdown"],
+    Literal["auto", "table", "json", "jsonl", "csv", "markdown", "html"],
     typer.Option(
         "--format",
         "-f",
@@ -96,6 +96,9 @@ LexiconFiles = Annotated[
 ]
 WithText = Annotated[
     bool, typer.Option("--with-text", help="JSON: include the text that the offsets point into.")
+]
+Language = Annotated[
+    Literal["vi", "en"], typer.Option("--lang", help="HTML: the language of the page around the texts.")
 ]
 Bom = Annotated[bool, typer.Option("--bom", help="CSV: begin with a byte order mark, for old spreadsheets.")]
 Jobs = Annotated[
