@@ -9,6 +9,8 @@
   const entry = (id) => document.querySelector(`.hits > li[data-h="${CSS.escape(id)}"]`);
   const narrow = matchMedia("(max-width: 44rem)");
   const still = matchMedia("(prefers-reduced-motion: reduce)");
+  // What a page of several documents may add: `groupOf(key)`, all hits of a slogan; `more(key)`, a link for the card.
+  const api = {};
   let selected = null;
   let shown = null;
 
@@ -16,6 +18,8 @@
 
   function group(id) {
     const key = entry(id)?.dataset.g;
+    const everywhere = api.groupOf?.(key);
+    if (everywhere?.includes(id)) return everywhere;
     return key === undefined ? [] : all(".hits > li[data-h]").filter((li) => li.dataset.g === key).map((li) => li.dataset.h);
   }
 
@@ -49,6 +53,7 @@
       return [link, " · "];
     });
     part(".around").replaceChildren(...(around.length ? [`${card.dataset.inside}: `, ...around.slice(0, -1)] : []));
+    part(".more").replaceChildren(...[api.more?.(source.dataset.g)].filter(Boolean));
     const hits = group(id);
     const at = hits.indexOf(id);
     part(".position").textContent = card.dataset.position.replace("{n}", at + 1).replace("{total}", hits.length);
@@ -110,7 +115,7 @@
     show(id, false);
     try { history.replaceState(null, "", `#${id}`); } catch { /* a page inside a frame may not */ }
     if (focus) card.focus({ preventScroll: true });
-    document.dispatchEvent(new CustomEvent("hit", { detail: id }));
+    document.dispatchEvent(new CustomEvent("hit", { detail: { id, key: listed.dataset.g } }));
     return true;
   }
 
@@ -129,7 +134,8 @@
     if (!from) return;
     const hits = group(from);
     const to = hits[hits.indexOf(from) + by];
-    if (to) select(to, { scroll: true, focus });
+    if (!to) return;
+    if (!select(to, { scroll: true, focus })) location.hash = to;
   }
 
   document.addEventListener("click", (event) => {
@@ -204,8 +210,9 @@
     try { localStorage.setItem("slogan-theme", root.dataset.theme); } catch { /* no storage for local files */ }
   });
 
+  Object.assign(api, { select, deselect, refresh: () => { if (selected) show(selected, false); } });
+  window.slogan = api;
   const fromAddress = () => { const id = decodeURIComponent(location.hash.slice(1)); if (id && id !== selected && entry(id)) select(id, { scroll: true }); };
   addEventListener("hashchange", fromAddress);
   fromAddress();
-  window.slogan = { select, deselect };
 })();
