@@ -1,9 +1,11 @@
 """`slogan extract`: from paths to printed documents."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import TextIO
 
 from slogan_cli.cli import progress
 from slogan_cli.cli.messages import (
@@ -28,6 +30,9 @@ from slogan_cli.write.selection import Selection, select
 
 #: Names of files that other programs would not open, whatever we wrote under them.
 _NOT_WRITTEN = frozenset({".xlsx", ".xls", ".ods", ".docx", ".doc", ".odt", ".pdf", ".pptx"})
+
+
+Write = Callable[[Iterable[Extraction], TextIO], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +100,11 @@ class Run:
         say(message)
 
 
-def run(job: Job) -> int:
-    """Do the job and return the exit status."""
+def run(job: Job, write: Write | None = None) -> int:
+    """Do the job and return the exit status; `write` takes the place of the writer of the job's format."""
     format_ = _format(job)
+    if write is None:
+        write = partial(_as_format, format_, _writing(job))
     _spare_the_inputs(job)
     going = Run(job, format_)
     output = str(job.output) if job.output is not None else None
@@ -107,12 +114,16 @@ def run(job: Job) -> int:
         sources = progress.followed(sources, total=_total(job.paths))
     try:
         with opened(job.output) as out:
-            writer(format_)(going.extractions(sources), out, _writing(job))
+            write(going.extractions(sources), out)
     except BrokenPipeError:
         raise
     except OSError as error:
         raise OutputError(f"standard output: cannot be written ({reason(error)})") from None
     return SOME_FAILED if going.failed else READ_ALL
+
+
+def _as_format(format_: str, options: WriteOptions, extractions: Iterable[Extraction], out: TextIO) -> None:
+    writer(format_)(extractions, out, options)
 
 
 def _spare_the_inputs(job: Job) -> None:

@@ -117,7 +117,7 @@
       const y = (n) => over + (height - bottom - over) * (1 - n / top);
       const every = Math.ceil((time.monthly ? 58 : 40) / each);
       const svg = el("svg", { viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": say("timeline_label", { label, unit }) });
-      for (const n of top > 1 ? [top, Math.round(top / 2)] : [1]) {
+      for (const n of top > 3 ? [top, Math.round(top / 2)] : [top]) {
         svg.append(el("line", { x1: left, x2: width, y1: y(n), y2: y(n), class: "grid" }), el("text", { x: left - 6, y: y(n) + 4, class: "end" }, number(n)));
       }
       time.all.forEach((period, at) => {
@@ -175,7 +175,7 @@
     };
     const block = (title, hash, list) => el("section", { class: "block" }, el("h2", {}, title), list, el("p", {}, link(hash, say("all"))));
     const hint = (row) => say("in_documents", { n: row[S.documents] });
-    const roles = Object.entries(table.roles).sort((a, b) => b[1] - a[1]);
+    const roles = ["directive", "slogan", "theme", "name", "speech", "term"].filter((role) => table.roles[role]).map((role) => [role, table.roles[role]]);
     show(name,
       el("p", { class: "lead" }, summary),
       el("ul", { class: "tally" }, roles.map(([role, n]) => el("li", { class: `r-${role}` }, el("strong", {}, number(n)), " ", el("span", {}, words.roles[role])))),
@@ -359,7 +359,7 @@
     const seen = new Map();
     const plain = (item) => tokens(item).map((word) => word.letters + word.tone).join(" ");
     for (const { items } of detail.definitions) for (const item of new Set(items.map(plain))) seen.set(item, (seen.get(item) ?? 0) + 1);
-    const several = detail.definitions.length > 1;
+    const several = [...seen.values()].some((n) => n > 1);
     const cards = detail.definitions.map(({ items, uses }, n) => {
       const documents = [...new Set(uses.map(([document]) => document))];
       const first = documents.map(dateOf).filter(Boolean).sort()[0];
@@ -369,7 +369,7 @@
         el("ol", { lang: "vi" }, items.map((item) => el("li", {}, several && seen.get(plain(item)) === 1 ? el("strong", {}, item) : item))),
         el("p", {}, uses.slice(0, 3).flatMap(([document, hit], i) => [i ? " · " : "", link(`d${document}-h${hit}`, table.documents[document - 1][D.title] || table.documents[document - 1][D.source])])));
     });
-    const known = detail.known.map(([source, items]) => el("li", { class: "definition known" }, el("h3", {}, say("known", { source })), el("ol", { lang: "vi" }, items.map((item) => el("li", {}, item)))));
+    const known = detail.known.map(([source, items]) => el("li", { class: "definition known" }, el("h3", {}, say("known")), el("p", { class: "about" }, source), el("ol", { lang: "vi" }, items.map((item) => el("li", {}, item)))));
     return el("section", { class: "block wide" }, el("h2", {}, say("definitions")),
       cards.length ? (several ? el("p", { class: "about" }, say("only_here")) : null) : el("p", { class: "about" }, say("no_definition")),
       cards.length || known.length ? growing((card) => card, [...cards, ...known], "ul", { class: "definitions" }) : null);

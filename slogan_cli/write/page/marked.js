@@ -14,7 +14,11 @@
   let selected = null;
   let shown = null;
 
-  const hitOf = (target) => target.closest?.(".text [data-h], .hits > li[data-h]")?.dataset.h.split(" ")[0];
+  // A place in an item belongs to its directive where no hit of its own stands there.
+  function hitOf(target) {
+    const found = target.closest?.(".text [data-h], .text [data-i], .hits > li[data-h]");
+    return (found?.dataset.h ?? found?.dataset.i)?.split(" ")[0];
+  }
 
   function group(id) {
     const key = entry(id)?.dataset.g;
@@ -37,7 +41,8 @@
   function outer(id) {
     const inner = document.getElementById(id) ?? covering(id)[0];
     const first = inner?.dataset?.h ? inner : covering(id)[0];
-    return (first?.dataset.h.split(" ") ?? []).filter((other) => other !== id && entry(other));
+    const around = `${first?.dataset.h ?? ""} ${first?.dataset.i ?? ""}`.split(" ");
+    return around.slice(around.indexOf(id) + 1).filter((other) => other && other !== id && entry(other));
   }
 
   function fill(id) {
@@ -99,11 +104,12 @@
 
   function select(id, { scroll = false, focus = false } = {}) {
     if (!entry(id)) return false;
-    unmark("on", "same", "why", "near");
+    unmark("on", "same", "why", "its", "near");
     all("[aria-current]").forEach((element) => element.removeAttribute("aria-current"));
     selected = id;
     for (const other of group(id)) if (other !== id) covering(other).forEach((segment) => segment.classList.add("same"));
     covering(id).forEach((segment) => segment.classList.add("on"));
+    all(`.text [data-i~="${CSS.escape(id)}"]`).forEach((segment) => segment.classList.add("its"));
     all(`.text [data-c~="${CSS.escape(id)}"], .text [data-w~="${CSS.escape(id)}"]`).forEach((segment) => segment.classList.add("why"));
     const listed = entry(id);
     listed.classList.add("on");
@@ -123,7 +129,7 @@
     const back = selected && document.getElementById(selected);
     const inside = card.contains(document.activeElement);
     selected = null;
-    unmark("on", "same", "why");
+    unmark("on", "same", "why", "its");
     all("[aria-current]").forEach((element) => element.removeAttribute("aria-current"));
     settle();
     if (inside) back?.focus({ preventScroll: true });
