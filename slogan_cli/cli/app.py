@@ -86,6 +86,7 @@ def extract(
     max_pages: reading.MaxPages = _LIMITS.max_pages,
     max_page_objects: reading.MaxPageObjects = _LIMITS.max_page_objects,
     max_wait: reading.MaxWait = int(_LIMITS.max_wait_seconds),
+    jobs: given.Jobs = None,
     quiet: given.Quiet = False,
     no_progress: given.NoProgress = False,
 ) -> None:
@@ -139,6 +140,7 @@ def extract(
         lexicon=given.lexicon(lexicon_files),
         quiet=quiet,
         progress=not no_progress,
+        jobs=jobs,
     )
     raise typer.Exit(run(job))
 
