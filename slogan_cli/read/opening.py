@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from slogan_cli.read.formats import belongs, read_incoming
 from slogan_cli.read.guard import guarded
@@ -10,6 +12,19 @@ from slogan_cli.read.options import ReadOptions
 from slogan_cli.read.paths import files_below
 from slogan_cli.read.sniff import kind_of
 from slogan_cli.read.source import ReadError, Source, UnclearColumnsError
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One thing to read: a file, standard input, a pipe.
+
+    `name` is as given, or the folder as given and the way down. `folder` is the folder that the user named, `None`
+    where it is this input itself. `sources` reads it.
+    """
+
+    name: str
+    folder: str | None
+    sources: Callable[[], Iterator[Source | ReadError]]
 
 
 def open_sources(
@@ -21,32 +36,46 @@ def open_sources(
     Each text is read when it is asked for. An input that cannot be read is yielded as a `ReadError` (never
     raised) and the next one follows.
     """
+    for path in paths:
+        found = False
+        for given in open_inputs([path], options, output=output):
+            for result in (given,) if isinstance(given, ReadError) else given.sources():
+                found = True
+                yield result
+        if not found and os.path.isdir(path):  # noqa: PTH112
+            yield nothing_in(path)
+
+
+def nothing_in(folder: str) -> ReadError:
+    """Return the error for a folder in which there is nothing to read."""
+    return ReadError(f"{folder}: no readable file in this folder")
+
+
+def open_inputs(
+    paths: Sequence[str], options: ReadOptions | None = None, *, output: str | None = None
+) -> Iterator[Input | ReadError]:
+    """Yield the inputs behind `paths` before anything is read; the rest is as in `open_sources`.
+
+    A folder without files yields nothing.
+    """
     chosen = options or ReadOptions()
     for path in paths:
         if path == "-":
-            yield from _results("-", open_standard_input, chosen)
+            yield Input("-", None, partial(_results, "-", open_standard_input, chosen))
         elif os.path.isdir(path):  # noqa: PTH112
             yield from _folder(path, chosen, os.path.realpath(output) if output else "")
         else:
-            yield from _results(path, lambda path=path: open_file(path, chosen), chosen)  # type: ignore[misc]
+            yield Input(path, None, partial(_results, path, partial(open_file, path, chosen), chosen))
 
 
-def _folder(folder: str, options: ReadOptions, output: str) -> Iterator[Source | ReadError]:
-    """Yield what is readable below `folder`; a file of another kind is no error, for nobody named it."""
-    found = False
+def _folder(folder: str, options: ReadOptions, output: str) -> Iterator[Input | ReadError]:
+    """Yield what is below `folder`; a file of another kind is no error, for nobody named it."""
     for path in files_below(folder):
-        if isinstance(path, str) and output and os.path.realpath(path) == output:
-            continue
-        results = (
-            iter((path,))
-            if isinstance(path, ReadError)
-            else _results(path, lambda path=path: open_file(path, options), options, named=False)  # type: ignore[misc]
-        )
-        for result in results:
-            found = True
-            yield result
-    if not found:
-        yield ReadError(f"{folder}: no readable file in this folder")
+        if isinstance(path, ReadError):
+            yield path
+        elif not output or os.path.realpath(path) != output:
+            read = partial(_results, path, partial(open_file, path, options), options, named=False)
+            yield Input(path, folder, read)
 
 
 def _results(
