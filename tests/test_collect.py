@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 from processes import PLAIN, POSIX, command, slogan, wait_for
 
-from slogan_cli.read import ReadOptions, open_inputs
+from slogan_cli.read import ReadOptions
+from slogan_cli.read.inputs import inputs_at
 from slogan_cli.store import schema
 from slogan_cli.store.collect import Collector, Outcome
 from slogan_cli.store.read import documents, hits, opened
@@ -192,7 +193,7 @@ def collector(
 def run(store: sqlite3.Connection, tool: str, folder: Path, find: Any = None) -> tuple[Outcome, list[str]]:
     said: list[str] = []
     going = collector(store, tool, said.append, find)
-    list(going.collect(open_inputs([str(folder)])))
+    list(going.collect(inputs_at(str(folder), ReadOptions(), output="")))
     going.end()
     return going.outcome, said
 

@@ -12,7 +12,8 @@ from slogan_cli.cli.messages import READ_ALL, SOME_FAILED, say
 from slogan_cli.cli.output import OutputError
 from slogan_cli.lexicon.load import Lexicon
 from slogan_cli.pipeline import extract
-from slogan_cli.read import Input, ReadError, ReadOptions, Source, open_inputs
+from slogan_cli.read import ReadError, ReadOptions, Source
+from slogan_cli.read.inputs import Input, inputs_at
 from slogan_cli.read.opening import nothing_in
 from slogan_cli.store.collect import Collector, Find, Outcome
 from slogan_cli.store.rows import Record
@@ -77,7 +78,7 @@ def _work(job: Collection, collector: Collector) -> Iterator[str]:
 
 
 def _noticed(path: str, job: Collection) -> Iterable[Input | ReadError]:
-    return open_inputs([path], job.reading, output=str(job.store))
+    return inputs_at(path, job.reading, output=str(job.store))
 
 
 def _followed(job: Collection, names: Iterator[str]) -> Iterable[str]:

@@ -2,18 +2,8 @@
 
 from slogan_cli.read.formats import FORMATS, Format
 from slogan_cli.read.letters.encodings import known_encoding
-from slogan_cli.read.opening import Input, open_inputs, open_sources
+from slogan_cli.read.opening import open_sources
 from slogan_cli.read.options import ReadOptions
 from slogan_cli.read.source import ReadError, Source
 
-__all__ = [
-    "FORMATS",
-    "Format",
-    "Input",
-    "ReadError",
-    "ReadOptions",
-    "Source",
-    "known_encoding",
-    "open_inputs",
-    "open_sources",
-]
+__all__ = ["FORMATS", "Format", "ReadError", "ReadOptions", "Source", "known_encoding", "open_sources"]

@@ -1,13 +1,13 @@
 """From what the user names to texts, lazily and in order; what cannot be read is told and passed over."""
 
 import os
+import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
-from slogan_cli.read.formats import belongs, read_incoming
+from slogan_cli.read.formats import HOLDS_ONE_TEXT, belongs, read_incoming
 from slogan_cli.read.guard import guarded
-from slogan_cli.read.incoming import Incoming, open_file, open_standard_input
+from slogan_cli.read.incoming import Incoming, open_file, open_standard_input, suffix_of
 from slogan_cli.read.options import ReadOptions
 from slogan_cli.read.paths import files_below
 from slogan_cli.read.sniff import kind_of
@@ -15,16 +15,16 @@ from slogan_cli.read.source import ReadError, Source, UnclearColumnsError
 
 
 @dataclass(frozen=True, slots=True)
-class Input:
-    """One thing to read: a file, standard input, a pipe.
+class Unread:
+    """A file that should hold one text, not yet opened: any process may read it. `size` is in bytes."""
 
-    `name` is as given, or the folder as given and the way down. `folder` is the folder that the user named, `None`
-    where it is this input itself. `sources` reads it.
-    """
+    path: str
+    size: int
+    named: bool = True
 
-    name: str
-    folder: str | None
-    sources: Callable[[], Iterator[Source | ReadError]]
+    def sources(self, options: ReadOptions) -> Iterator[Source | ReadError]:
+        """Read it now; as `open_sources`."""
+        return _results(self.path, lambda: open_file(self.path, options), options, self.named)
 
 
 def open_sources(
@@ -36,14 +36,50 @@ def open_sources(
     Each text is read when it is asked for. An input that cannot be read is yielded as a `ReadError` (never
     raised) and the next one follows.
     """
+    chosen = options or ReadOptions()
+    for opened in open_inputs(paths, chosen, output=output):
+        if isinstance(opened, Unread):
+            yield from opened.sources(chosen)
+        else:
+            yield opened
+
+
+def open_inputs(
+    paths: Sequence[str], options: ReadOptions, *, output: str | None = None
+) -> Iterator[Source | ReadError | Unread]:
+    """Yield as `open_sources`, but leave files that should hold one text unread."""
     for path in paths:
-        found = False
-        for given in open_inputs([path], options, output=output):
-            for result in (given,) if isinstance(given, ReadError) else given.sources():
-                found = True
-                yield result
-        if not found and os.path.isdir(path):  # noqa: PTH112
-            yield nothing_in(path)
+        if path == "-":
+            yield from _results("-", open_standard_input, options)
+        elif os.path.isdir(path):  # noqa: PTH112
+            yield from _folder(path, options, os.path.realpath(output) if output else "")
+        else:
+            yield from _file(path, options, named=True)
+
+
+def _file(path: str, options: ReadOptions, named: bool) -> Iterator[Source | ReadError | Unread]:
+    if suffix_of(path) in HOLDS_ONE_TEXT:
+        try:
+            status = os.stat(path)  # noqa: PTH116
+        except OSError:
+            status = None
+        if status is not None and stat.S_ISREG(status.st_mode):
+            yield Unread(path, status.st_size, named)
+            return
+    yield from _results(path, lambda: open_file(path, options), options, named)
+
+
+def _folder(folder: str, options: ReadOptions, output: str) -> Iterator[Source | ReadError | Unread]:
+    """Yield what is readable below `folder`; a file of another kind is no error, for nobody named it."""
+    found = False
+    for path in files_below(folder):
+        if isinstance(path, str) and output and os.path.realpath(path) == output:
+            continue
+        for result in iter((path,)) if isinstance(path, ReadError) else _file(path, options, named=False):
+            found = True
+            yield result
+    if not found:
+        yield nothing_in(folder)
 
 
 def nothing_in(folder: str) -> ReadError:
@@ -51,31 +87,9 @@ def nothing_in(folder: str) -> ReadError:
     return ReadError(f"{folder}: no readable file in this folder")
 
 
-def open_inputs(
-    paths: Sequence[str], options: ReadOptions | None = None, *, output: str | None = None
-) -> Iterator[Input | ReadError]:
-    """Yield the inputs behind `paths` before anything is read; the rest is as in `open_sources`.
-
-    A folder without files yields nothing.
-    """
-    chosen = options or ReadOptions()
-    for path in paths:
-        if path == "-":
-            yield Input("-", None, partial(_results, "-", open_standard_input, chosen))
-        elif os.path.isdir(path):  # noqa: PTH112
-            yield from _folder(path, chosen, os.path.realpath(output) if output else "")
-        else:
-            yield Input(path, None, partial(_results, path, partial(open_file, path, chosen), chosen))
-
-
-def _folder(folder: str, options: ReadOptions, output: str) -> Iterator[Input | ReadError]:
-    """Yield what is below `folder`; a file of another kind is no error, for nobody named it."""
-    for path in files_below(folder):
-        if isinstance(path, ReadError):
-            yield path
-        elif not output or os.path.realpath(path) != output:
-            read = partial(_results, path, partial(open_file, path, options), options, named=False)
-            yield Input(path, folder, read)
+def read_file(path: str, options: ReadOptions, *, named: bool) -> Iterator[Source | ReadError]:
+    """Yield the texts of one file; where it is not `named` by the user, a file of another kind is no error."""
+    return _results(path, lambda: open_file(path, options), options, named)
 
 
 def _results(

@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from slogan_cli.read import Input, ReadError, ReadOptions, Source
+from slogan_cli.read import ReadError, ReadOptions, Source
+from slogan_cli.read.inputs import Input
 from slogan_cli.store import documents, inputs, journal
 from slogan_cli.store.documents import Place
 from slogan_cli.store.handed_in import HandedIn, handed_in, is_handed_in

@@ -5,7 +5,7 @@ import os
 import sqlite3
 from pathlib import Path
 
-from slogan_cli.read import Input
+from slogan_cli.read.inputs import Input
 
 STANDARD_INPUT = "-"
 _CHUNK = 1 << 20
