@@ -120,8 +120,10 @@ def explained(path: Path, error: sqlite3.Error) -> str:
 
 def _check(store: sqlite3.Connection, path: Path, steps: Sequence[Migration], *, may_be_new: bool) -> None:
     """Raise `StoreError` where the file is another program's, or a later slogan's."""
-    ours = store.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+    store.execute("BEGIN")  # both from one moment: another process may be making the store
     empty = store.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0
+    ours = store.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+    store.execute("COMMIT")
     if not ours and not (empty and may_be_new):
         raise StoreError(f"{path}: is no store of slogan; give the store another name")
     if _version(store) > steps[-1].version:
