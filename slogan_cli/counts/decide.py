@@ -19,6 +19,7 @@ from slogan_cli.lists.enumeration import enumerate_items
 from slogan_cli.lists.fulfilment import HEADED
 from slogan_cli.lists.preceding import before_label, named_as
 from slogan_cli.rules import Rule, first
+from slogan_cli.text.emphasis import paired
 from slogan_cli.text.normal import NormalText
 from slogan_cli.values import ItemSpan, MentionSpan, QuoteSpan, Rejection, Why
 
@@ -46,7 +47,7 @@ def find_directives(
         ]
         for case, (accepted, why) in zip(cases, _carried([(c, *verdict(c)) for c in cases]), strict=True):
             if accepted:
-                mentions.append(_mention(case.candidate, case.items, why))
+                mentions.append(_mention(text, case.candidate, case.items, why))
             else:
                 rejected.append(Rejection(case.candidate.start, case.candidate.end, why))
     kept, dropped = _resolved(mentions)
@@ -257,22 +258,19 @@ def _carried(verdicts: Sequence[tuple[Count, bool, Why]]) -> Iterator[tuple[bool
             yield accepted, why
 
 
-def _mention(candidate: Candidate, found: _Found, why: Why) -> MentionSpan:
+def _mention(text: NormalText, candidate: Candidate, found: _Found, why: Why) -> MentionSpan:
     quote = candidate.quote
-    outer = (
-        (quote.outer_start, quote.outer_end)
-        if quote and candidate.alone
-        else (candidate.start, candidate.end)
-    )
+    start, end = paired(text.chars, candidate.start, candidate.end)
+    outer = (quote.outer_start, quote.outer_end) if quote and candidate.alone else (start, end)
     return MentionSpan(
-        start=candidate.start,
-        end=candidate.end,
+        start=start,
+        end=end,
         outer_start=outer[0],
         outer_end=outer[1],
         key=candidate.key,
         form="list" if candidate.kind == "noun" else "slogan",
         quoted=candidate.alone,
-        items=found.items if found else (),
+        items=tuple(ItemSpan(*paired(text.chars, *item)) for item in found.items) if found else (),
         style=found.style if found else "",
         introducer=found.introducer if found else "",
         others=found.others if found else (),
