@@ -179,7 +179,7 @@ class Formula:
 GrammarUse = Literal[
     "nominal", "issuing", "plural", "preposition", "determiner", "qualified", "boundary", "adverb", "opener", "nameless",
     "medium", "fronting", "narration", "demand", "singling", "middle-name", "female", "male",
-    "quantifier", "bound", "headless",
+    "quantifier", "bound", "headless", "unfinished",
 ]  # fmt: skip
 
 
@@ -198,7 +198,8 @@ class Grammar:
     sáng, hội nghị), `demand` (what is said with them ought to be, and is nobody's act: cần, phải), `singling`
     (before an office: vị, nữ, tân), `middle-name`, `female` and `male` (forms of address), `quantifier` (open
     the members of a parallel slogan alike: một …, hai …), `bound` (open a clause that another one goes with),
-    `headless` (head no formula behind a number).
+    `headless` (head no formula behind a number), `unfinished` (leave a phrase open, so that it goes on in the next
+    line: của, và, tháng).
     """
 
     id: str
