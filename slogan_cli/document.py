@@ -183,8 +183,8 @@ def _mention(
         introduces_items=introduces,
         cue=_cue(found, _cue_before(found, mention)),
         speaker=_speaker(found, attribution),
-        confidence=mention.confidence,
-        rule=mention.rule,
+        confidence=mention.why.score,
+        rule=mention.why.rule,
     )
 
 
@@ -216,11 +216,11 @@ def _readings(found: Findings) -> Iterator[Reading]:
             yield from _speaker_reading(found, attribution, start, end, text)
     for mention in found.mentions:
         text, start, end = _place(found, mention.start, mention.end)
-        yield Reading("count", start, end, text, mention.rule, True, mention.reason)
+        yield Reading("count", start, end, text, mention.why.rule, True, mention.why.reason)
         yield from _item_readings(mention, start, end, text)
     for rejection in found.rejected:
         text, start, end = _place(found, rejection.start, rejection.end)
-        yield Reading("count", start, end, text, rejection.rule, False, rejection.reason)
+        yield Reading("count", start, end, text, rejection.why.rule, False, rejection.why.reason)
     for position, rule, reason in rejected_marks(found.text, found.layout):
         text, start, end = _place(found, position, position + 1)
         yield Reading("quote", start, end, text, rule, False, reason)

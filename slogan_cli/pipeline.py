@@ -64,6 +64,5 @@ _LEAST_SPACES_OF_SPEECH = 3
 
 def _count(mention: MentionSpan) -> CountSpan:
     return CountSpan(
-        mention.start, mention.end, mention.start, mention.key[0], mention.form, mention.rule, mention.confidence,
-        mention.reason,
+        mention.start, mention.end, mention.start, mention.key[0], mention.form, *mention.why,
     )  # fmt: skip

@@ -54,6 +54,8 @@ class Continuing:
         length = line.end - first.start
         if length < _SHORTEST or chars.startswith("#", first.start):
             return False
+        if chars.find("|", line.start, following.end) >= 0:
+            return False  # rows of a table
         if after.islower():
             return self._phrase_goes_on(first, line, following)
         if after in ",;)":

@@ -70,6 +70,8 @@ class Width(NamedTuple):
         line, following = lines[index], lines[index + 1]
         if following.gap > self.gap or not self.full(chars, line, following):
             return False
+        if "|" in chars[line.start : line.end] and "|" in chars[following.start : following.end]:
+            return False
         if _mark(chars, following) in self.marks or _STRUCTURE.match(chars, following.start, following.end):
             return False
         if chars[line.start : line.end].rstrip(CLOSING)[-1:] not in SENTENCE_END:
