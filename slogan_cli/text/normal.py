@@ -38,6 +38,10 @@ _LONGEST_CLUSTER = 40
 _RUN = re.compile(f"[{_COMBINING}]+|[{_INVISIBLE}]+")
 # One class without a quantifier scans twice as fast as the two above: most texts hold none of all these.
 _ANY_CHANGE = re.compile(f"[\t\r\xa0{_SPACES}{_NO_BREAK}{_LINE_ENDS}{_HYPHENS}{_INVISIBLE}{_COMBINING}]")
+#: Tags that are left in texts which are no HTML: they say how words look, not which.
+_TAG = re.compile(
+    r"<(?:(?P<line>br)\s*/?|/?(?:b|i|u|em|strong|sup|sub|font|span)(?:\s[^<>\n]{0,200})?)>", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ def normalise(source: str, words: LineWords = NO_WORDS) -> NormalText:
         if _LENGTH_CHANGING.search(text):
             text, letters = edited(text, _letter_edits(text))
             maps.append(letters)
-    for evened in (blank_edits, partial(line_edits, words=words)):
+    for evened in (_tag_edits, blank_edits, partial(line_edits, words=words)):
         if edits := evened(text):
             text, layout = edited(text, edits)
             maps.append(layout)
@@ -87,6 +91,12 @@ def _plain(text: str) -> str:
         text = text.replace(char, _SAME_LENGTH[char])
     # A program that breaks lines breaks none at a no-break space; where all blanks are such, they say nothing.
     return text.replace("\xa0", " ") if text.count("\xa0") > text.count(" ") else text
+
+
+def _tag_edits(text: str) -> list[Edit]:
+    """Return what makes line ends of line breaks written as tags, and leaves out the tags of emphasis."""
+    tags = _TAG.finditer(text) if "<" in text else ()
+    return [Edit(tag.start(), tag.end(), "\n" if tag["line"] else "") for tag in tags]
 
 
 def _letter_edits(text: str) -> Iterator[Edit]:
