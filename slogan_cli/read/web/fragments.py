@@ -3,6 +3,8 @@
 import re
 from html import unescape
 
+from slogan_cli.read.raised import raised
+
 _BLOCKS = (
     "p|div|section|article|main|header|footer|aside|h[1-6]|ul|ol|li|dl|dt|dd|table|thead|tbody|tr|td|th|blockquote"
     "|figure|figcaption|pre|center|address"
@@ -13,6 +15,7 @@ BLOCK_TAG = re.compile(rf"</?(?:{_BLOCKS}){_ATTRIBUTES}/?>", re.I)
 INLINE_TAG = re.compile(rf"</?(?:{_INLINE}){_ATTRIBUTES}/?>", re.I)
 REFERENCE = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{2,7}|#[xX][0-9A-Fa-f]{2,6});")
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
+_SUP = re.compile(r"<sup\b[^<>]{0,200}>([^<>]{0,20})</sup\s*>", re.I)
 _SAMPLE = 50_000
 _FEWEST_REFERENCES = 2
 #: The share of the lines with words that hold a block element where the text is HTML source.
@@ -72,5 +75,6 @@ def inline_text(source: str) -> str:
         source = re.sub(r"<br\s*/?>[ \t]*\n?", "\n", source, flags=re.I)
         source = re.sub(rf"<q{_ATTRIBUTES}>", "“", source, flags=re.I)
         source = re.sub(r"</q\s*>", "”", source, flags=re.I)
+        source = _SUP.sub(lambda sup: raised(sup[1]), source)
         source = INLINE_TAG.sub("", source)
     return REFERENCE.sub(lambda match: unescape(match[0]), source) if "&" in source else source

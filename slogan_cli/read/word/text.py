@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from slogan_cli.read.letters.fonts import Legacy, decode_runs, legacy_of
+from slogan_cli.read.raised import raised
 from slogan_cli.read.word.numbering import Numbering
 from slogan_cli.read.word.styles import Styles, font_in
 from slogan_cli.read.word.xml import attribute, child, is_on, local, value_of
@@ -108,10 +109,12 @@ class WordText:
             or self.styles.font
         )
         legacy = legacy_of(font)
+        is_raised = value_of(properties, "vertAlign") == "superscript"
         for inner in run:
             name = local(inner)
             if name == "t":
-                into.runs.append((inner.text or "", legacy))
+                text = inner.text or ""
+                into.runs.append((raised(text) if is_raised else text, legacy))
             elif name in _SIGNS:
                 into.runs.append((_SIGNS[name], legacy))
             elif name == "br":
