@@ -39,7 +39,7 @@ _RUN = re.compile(f"[{_COMBINING}]+|[{_INVISIBLE}]+")
 # One class without a quantifier scans twice as fast as the two above: most texts hold none of all these.
 _ANY_CHANGE = re.compile(f"[\t\r\xa0{_SPACES}{_NO_BREAK}{_LINE_ENDS}{_HYPHENS}{_INVISIBLE}{_COMBINING}]")
 _RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"
-_NOTE = re.compile(rf"[{_RAISED}⁽][{_RAISED}⁽⁾,]*|<sup>[\[(]?[0-9]{{1,3}}[\])]?</sup>")
+_NOTE = re.compile(rf"[{_RAISED}⁽](?:,?[{_RAISED}⁽⁾])*|<sup>[\[(]?[0-9]{{1,3}}[\])]?</sup>")
 _POWER = re.compile(r"(?:\d|(?<![^\W\d_])[kcdm]?m)\Z")
 _LONGEST_UNIT = 3
 #: Tags that are left in texts which are no HTML: they say how words look, not which.
