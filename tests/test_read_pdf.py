@@ -213,7 +213,7 @@ def _table(ruled, columns=(60, 90, 330), frames=False):
 
 
 @pytest.mark.parametrize(
-    ("ruled", "columns"), [(True, (60, 90, 330)), (True, (60, 74, 320)), (False, (60, 110, 390))]
+    ("ruled", "columns"), [(True, (60, 90, 330)), (True, (60, 80, 330)), (False, (60, 110, 390))]
 )
 def test_rows_of_tables_are_lines(tmp_path, ruled, columns):
     assert _read(tmp_path, _table(ruled, columns)).text.split("\n") == [

@@ -85,9 +85,9 @@ def _page(document: Any, index: int, options: ReadOptions) -> tuple[PageLines, b
             return _EMPTY, False, f"{objects} objects, more than {options.max_page_objects}, left out"
         text_page = page.get_textpage()
         try:
-            rulings = rulings_of(page, objects)
-            found = lines_of(text_page, rulings)
-            found = replace(found, lines=tuple(with_tables(found.lines, grids_of(rulings))))
+            grids = grids_of(rulings_of(page, objects))
+            found = lines_of(text_page, [wall for grid in grids for wall in grid.upright])
+            found = replace(found, lines=tuple(with_tables(found.lines, grids)))
         finally:
             text_page.close()
         if not _is_picture(page, found, objects):

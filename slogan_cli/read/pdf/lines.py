@@ -59,9 +59,8 @@ class PageLines:
     decoded: bool
 
 
-def lines_of(text_page: Any, rulings: Sequence[Ruling] = ()) -> PageLines:
-    """Return the lines of an open text page of pypdfium2; an upright ruling between two letters parts them."""
-    walls = [line for line in rulings if line.upright]
+def lines_of(text_page: Any, walls: Sequence[Ruling] = ()) -> PageLines:
+    """Return the lines of an open text page of pypdfium2; one of the `walls` between two letters parts them."""
     lines: list[Line] = []
     letters = unreadable = 0
     any_decoded = False

@@ -5,6 +5,7 @@ PDF documents*): lines that meet make a grid, and the grid makes cells. Lengths 
 """
 
 import ctypes
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,6 +13,8 @@ _THIN, _SHORTEST = 3.0, 4.0
 #: Rulings of one table are this near to each other, also where each cell has a frame of its own.
 _NEAR = 4.0
 _MOST = 20_000
+#: The share of a table's height and width that its lines have; cells that are merged interrupt them.
+_LEAST_HEIGHT, _LEAST_WIDTH = 0.5, 0.25
 #: Lines in all tables of a page; what has more is a drawing.
 _MOST_LINES = 500
 
@@ -37,18 +40,29 @@ def rulings_of(page: Any, objects: int) -> list[Ruling]:
         if raw.FPDFPageObj_GetType(shape) != raw.FPDF_PAGEOBJ_PATH:
             continue
         if raw.FPDFPageObj_GetBounds(shape, *edges):
-            found += _of_box(*(edge.value for edge in edges))
+            left, bottom, right, top = (edge.value for edge in edges)
+            found += _of_box(left, bottom, right, top, _is_stroked(shape))
         if len(found) > _MOST:
             return []  # a drawing
     return found
 
 
-def _of_box(left: float, bottom: float, right: float, top: float) -> list[Ruling]:
+def _is_stroked(shape: Any) -> bool:
+    from pypdfium2 import raw
+
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    return bool(raw.FPDFPath_GetDrawMode(shape, fill, stroke) and stroke.value)
+
+
+def _of_box(left: float, bottom: float, right: float, top: float, stroked: bool) -> list[Ruling]:
+    """Return a thin box as a line, a stroked one as its four sides; a filled one is the ground behind words."""
     wide, high = right - left, top - bottom
     if high <= _THIN:
         return [Ruling(False, (bottom + top) / 2, left, right)] if wide >= _SHORTEST else []
     if wide <= _THIN:
         return [Ruling(True, (left + right) / 2, bottom, top)] if high >= _SHORTEST else []
+    if not stroked:
+        return []
     return [
         Ruling(False, bottom, left, right), Ruling(False, top, left, right),
         Ruling(True, left, bottom, top), Ruling(True, right, bottom, top),
@@ -62,6 +76,7 @@ class Grid:
     columns: tuple[float, ...]
     rows: tuple[float, ...]
     level: tuple[Ruling, ...]
+    upright: tuple[Ruling, ...]
 
     def holds(self, x: float, y: float) -> bool:
         """Say whether a point lies within the table."""
@@ -84,14 +99,26 @@ def grids_of(rulings: list[Ruling]) -> list[Grid]:
         touching = [group for group in groups if any(_meet(ruling, other) for other in group)]
         joined = [ruling, *(other for group in touching for other in group)]
         groups = [group for group in groups if group not in touching] + [joined]
-    grids = []
-    for group in groups:
-        columns = _places(line.at for line in group if line.upright)
-        rows = _places(line.at for line in group if not line.upright)[::-1]
-        if len(columns) > 2 and len(rows) > 2:
-            level = tuple(line for line in group if not line.upright)
-            grids.append(Grid(tuple(columns), tuple(rows), level))
-    return grids
+    return [grid for group in groups if (grid := _grid(group)) is not None]
+
+
+def _grid(group: list[Ruling]) -> Grid | None:
+    """Return the table that rulings make which meet, `None` where they frame words or make no cells.
+
+    A line of a table runs along a good part of it; the sides of boxes around words do not.
+    """
+    uprights = [line for line in group if line.upright]
+    levels = [line for line in group if not line.upright]
+    if not uprights or not levels:
+        return None
+    high = max(line.end for line in uprights) - min(line.start for line in uprights)
+    wide = max(line.end for line in levels) - min(line.start for line in levels)
+    columns = _places(uprights, _LEAST_HEIGHT * high)
+    rows = _places(levels, _LEAST_WIDTH * wide)[::-1]
+    if len(columns) < 3 or len(rows) < 3:
+        return None
+    walls = tuple(line for line in uprights if any(abs(line.at - column) <= _NEAR for column in columns))
+    return Grid(tuple(columns), tuple(rows), tuple(levels), walls)
 
 
 def _whole(rulings: list[Ruling]) -> list[Ruling]:
@@ -127,12 +154,15 @@ def _meet(one: Ruling, other: Ruling) -> bool:
     )
 
 
-def _places(values: Any) -> list[float]:
-    """Return the values, those near each other as one."""
+def _places(lines: Sequence[Ruling], least: float) -> list[float]:
+    """Return where lines stand that are, those near each other together, at least so long; from the lowest."""
     places: list[float] = []
-    for value in sorted(values):
-        if places and value - places[-1] <= _NEAR:
-            places[-1] = value
+    lengths: list[float] = []
+    for line in sorted(lines, key=lambda one: one.at):
+        if places and line.at - places[-1] <= _NEAR:
+            places[-1] = line.at
+            lengths[-1] += line.end - line.start
         else:
-            places.append(value)
-    return places
+            places.append(line.at)
+            lengths.append(line.end - line.start)
+    return [place for place, length in zip(places, lengths, strict=True) if length >= least]
