@@ -6,7 +6,7 @@ from typing import Any
 
 from slogan_cli.read.dates import date_of_document
 from slogan_cli.read.incoming import Incoming
-from slogan_cli.read.letters.encodings import decode_in, repair
+from slogan_cli.read.letters.encodings import LEGACY, decode_in, repair
 from slogan_cli.read.letters.fonts import with_horns
 from slogan_cli.read.letters.legacy import encode_latin
 from slogan_cli.read.options import ReadOptions
@@ -109,7 +109,7 @@ def _is_picture(page: Any, found: PageLines, objects: int) -> bool:
 def _mend(pages: list[tuple[Line, ...]]) -> tuple[list[tuple[Line, ...]], bool]:
     """Decode pages in old Vietnamese letters whose fonts do not tell."""
     found = repair("\n".join(line.text for page in pages for line in page))
-    if found is None:
+    if found is None or found.encoding not in LEGACY:
         return pages, False
     return [tuple(_decoded(line, found.encoding) for line in page) for page in pages], True
 

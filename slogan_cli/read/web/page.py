@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from slogan_cli.read.incoming import Incoming
 from slogan_cli.read.letters.encodings import Decoded, decode, decode_in, guess, known_encoding, repair
+from slogan_cli.read.letters.mojibake import mend
 from slogan_cli.read.options import ReadOptions
 from slogan_cli.read.source import ReadError, Source
 from slogan_cli.read.web.article import Article, find_article
@@ -40,7 +41,7 @@ def source_of(name: str, data: bytes, options: ReadOptions) -> Source:
     if flattened:
         warnings += ("elements nested too deeply: the page was read as running text",)
     if mended := repair(text):
-        text, warnings = mended.text, warnings + mended.warnings
+        text, warnings = mended.text, tuple(dict.fromkeys(warnings + mended.warnings))
     if article.whole and text:
         warnings += ("no article stands out on this page: all that is visible was taken",)
     title = text.split("\n", 1)[0] if article.title else head.title
@@ -73,7 +74,9 @@ def decode_page(data: bytes, encoding: str | None) -> Decoded:
         return decode(data, encoding)
     guessed = guess(data)
     if guessed.startswith("utf"):
-        return Decoded(decode_in(data, guessed), guessed)
+        text = decode_in(data, guessed)
+        mended = mend(text)  # before runs of blanks, which are letters then, become one
+        return Decoded(mended.text, guessed, (mended.warning,)) if mended else Decoded(text, guessed)
     guessed = guess(_TAG.sub(b" ", _without_scripts(data[:_GUESSED_BEFORE])))
     declared = _CHARSET.search(data[:4096])
     name = known_encoding(declared[1].decode("ascii", "replace")) if declared else None
