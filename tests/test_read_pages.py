@@ -271,3 +271,10 @@ def test_nothing_behind_huge_or_deep_elements_is_lost(middle):
 def test_a_page_that_is_too_deep_says_so():
     deep = _read(_page(f"<p>{LONG}</p>" + "<div>" * 3000 + f"<p>{LONG}</p>"))
     assert deep.warnings == ("elements nested too deeply: the page was read as running text",)
+
+
+def test_raised_numbers_are_shown_raised():
+    lines = _lines(
+        "<p>Bà dặn “ba đúng”<sup>3</sup>, <sup><a href=#n>12</a></sup> 5 m<sup>2</sup>, x<sup>a</sup></p>"
+    )
+    assert lines == ["Bà dặn “ba đúng”³, ¹² 5 m², xa"]

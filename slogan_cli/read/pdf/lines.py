@@ -4,6 +4,7 @@ Lengths are in points, y grows upwards.
 """
 
 import ctypes
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median
@@ -113,14 +114,14 @@ def _font(raw: Any, handle: Any, index: int) -> str:
 
 def _pieces(row: list[_Glyph]) -> Iterator[list[_Glyph]]:
     """Cut a row at gaps that are wider than any space within a sentence: columns, cells of tables."""
-    solid = [glyph for glyph in row if not glyph.sign.isspace()]
+    solid = _solid(row)
     if not solid:
         return
     wide = _WIDE_GAP * median(glyph.top - glyph.bottom for glyph in solid)
     piece: list[_Glyph] = []
     right: float | None = None
     for glyph in row:
-        if not glyph.sign.isspace():
+        if not glyph.sign.isspace() and not unicodedata.combining(glyph.sign):
             if right is not None and abs(glyph.left - right) > wide:
                 yield piece
                 piece = []
@@ -129,8 +130,13 @@ def _pieces(row: list[_Glyph]) -> Iterator[list[_Glyph]]:
     yield piece
 
 
+def _solid(glyphs: list[_Glyph]) -> list[_Glyph]:
+    """Return the glyphs that take room: no blanks, and no marks that stand on a letter."""
+    return [glyph for glyph in glyphs if not glyph.sign.isspace() and not unicodedata.combining(glyph.sign)]
+
+
 def _line(piece: list[_Glyph]) -> tuple[Line | None, bool]:
-    solid = [glyph for glyph in piece if not glyph.sign.isspace()]
+    solid = _solid(piece)
     if not solid:
         return None, False
     size = median(glyph.top - glyph.bottom for glyph in solid)
