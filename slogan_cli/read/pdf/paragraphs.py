@@ -63,6 +63,8 @@ def continues(last: Line, line: Line, measure: Measure, same_column: bool = True
     A paragraph ends with a line in which the next word would have found room, before an indent, a gap, other
     letters, or the mark of an item.
     """
+    if last.row or line.row:
+        return False
     if abs(last.size - line.size) > _OTHER_SIZE * last.size:
         return False
     step = last.bottom - line.bottom
