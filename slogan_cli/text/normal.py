@@ -42,9 +42,12 @@ _RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 _NOTE = re.compile(rf"[{_RAISED}⁽](?:,?[{_RAISED}⁽⁾])*|<sup>[\[(]?[0-9]{{1,3}}[\])]?</sup>")
 _POWER = re.compile(r"(?:\d|(?<![^\W\d_])[kcdm]?m)\Z")
 _LONGEST_UNIT = 3
-#: Tags that are left in texts which are no HTML: they say how words look, not which.
+#: Tags that are left in texts which are no HTML: they say how words look, not which. So does the backslash by which
+#: Markdown and JSON keep a mark from being one of theirs.
 _TAG = re.compile(
-    r"<(?:(?P<line>br)\s*/?|/?(?:b|i|u|em|strong|sup|sub|font|span)(?:\s[^<>\n]{0,200})?)>", re.I
+    r"<(?:(?P<line>br)\s*/?|/?(?:b|i|u|em|strong|sup|sub|font|span)(?:\s[^<>\n]{0,200})?)>"
+    r"|\\(?=[\"'“”‘’*_\[\]()#>~.!+-])",
+    re.I,
 )
 
 
@@ -107,8 +110,8 @@ def _note_edits(text: str) -> list[Edit]:
 
 
 def _tag_edits(text: str) -> list[Edit]:
-    """Return what makes line ends of line breaks written as tags, and leaves out the tags of emphasis."""
-    tags = _TAG.finditer(text) if "<" in text else ()
+    """Return what makes line ends of line breaks written as tags, and leaves out tags of emphasis and backslashes."""
+    tags = _TAG.finditer(text) if "<" in text or "\\" in text else ()
     return [Edit(tag.start(), tag.end(), "\n" if tag["line"] else "") for tag in tags]
 
 
