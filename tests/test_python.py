@@ -1,6 +1,5 @@
 """slogan from Python: files, documents as dicts and JSON and back, and what a wrong argument is told."""
 
-import doctest
 import json
 from pathlib import Path
 from typing import Any
@@ -72,12 +71,3 @@ def test_the_pandas_recipe_of_the_docs(monkeypatch: pytest.MonkeyPatch) -> None:
     exec(recipe, names)
     assert names["most_used"]["5 tiên phong"] >= 1
     assert {"slogan", "speech"} <= set(names["quotes"]["role"])
-
-
-def test_the_session_of_the_docs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(SEEDS.parent)
-    failed, tried = doctest.testfile(
-        str(SEEDS.parent / "docs" / "python.md"), module_relative=False, encoding="utf-8"
-    )
-    assert tried
-    assert not failed
