@@ -33,6 +33,7 @@ class QuoteContext(NamedTuple):
     `opens_line`: nothing but an enumerator stands before it in its line or sentence.
     `told_after`: a clause that says whose words it is may follow.
     `joined` is the index of the quote that it is coordinated with (“A” và “B”), `parent` the one it is in.
+    `previous` and `following` are the nearest quotes of its level; `paragraph` is the range of its paragraph.
     """
 
     quote: QuoteSpan
@@ -46,6 +47,9 @@ class QuoteContext(NamedTuple):
     told_after: bool
     joined: int | None
     parent: int | None
+    previous: int | None
+    following: int | None
+    paragraph: tuple[int, int]
 
 
 def contexts(text: NormalText, layout: Layout, quotes: Sequence[QuoteSpan]) -> list[QuoteContext]:
@@ -74,6 +78,8 @@ def contexts(text: NormalText, layout: Layout, quotes: Sequence[QuoteSpan]) -> l
         if following < quote.outer_end:
             following = len(text.chars)
         found[i] = _context(text, layout, quotes, _Place(i, previous, parent, following), first_line)
+        if previous is not None:
+            found[previous] = found[previous]._replace(following=i)
         last_at_depth[depth] = i
         open_quotes.append(i)
     return [found[i] for i in range(len(quotes))]
@@ -133,6 +139,9 @@ def _context(
         opens_line=_opens(led, floor <= line_start),
         joined=joined,
         parent=parent,
+        previous=previous,
+        following=None,
+        paragraph=(line_start, line_end),
     )
 
 
