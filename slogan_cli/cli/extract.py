@@ -27,7 +27,7 @@ from slogan_cli.write.phrases import named
 from slogan_cli.write.selection import Selection, select
 
 #: Names of files that other programs would not open, whatever we wrote under them.
-_NOT_WRITTEN = frozenset({".xlsx", ".xls", ".ods", ".docx", ".doc", ".odt", ".pdf", ".html", ".htm", ".pptx"})
+_NOT_WRITTEN = frozenset({".xlsx", ".xls", ".ods", ".docx", ".doc", ".odt", ".pdf", ".pptx"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,8 @@ def _format(job: Job) -> str:
     if job.format != "auto":
         return job.format
     if job.output is not None and job.output.suffix.lower() in _NOT_WRITTEN:
-        problem = f"{job.output}: {job.output.suffix} is not written; use .csv (spreadsheets open it), .md, .json or .jsonl"
+        others = ".csv (spreadsheets open it), .html (browsers do), .md, .json or .jsonl"
+        problem = f"{job.output}: {job.output.suffix} is not written; use {others}"
         raise OutputError(problem, WRONG_USAGE)
     if job.output is not None:
         return SUFFIXES.get(job.output.suffix.lower(), "jsonl")

@@ -34,7 +34,7 @@ def characters(value: str | int) -> int:
 
 
 Format = Annotated[
-    Literal["auto", "table", "json", "jsonl", "csv", "markdown"],
+    Literal["auto", "table", "json", "jsonl", "csv", "markdown", "html"],
     typer.Option(
         "--format",
         "-f",
@@ -87,6 +87,9 @@ LexiconFiles = Annotated[
 ]
 WithText = Annotated[
     bool, typer.Option("--with-text", help="JSON: include the text that the offsets point into.")
+]
+Language = Annotated[
+    Literal["vi", "en"], typer.Option("--lang", help="HTML: the language of the page around the texts.")
 ]
 Bom = Annotated[bool, typer.Option("--bom", help="CSV: begin with a byte order mark, for old spreadsheets.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes on standard error, only errors.")]

@@ -14,10 +14,18 @@ WRITERS: dict[str, str] = {
     "jsonl": "slogan_cli.write.json_lines",
     "csv": "slogan_cli.write.csv_rows",
     "markdown": "slogan_cli.write.markdown",
+    "html": "slogan_cli.write.html",
 }
 """Format -> module with a function `write(extractions, out, options)`, imported when it is asked for."""
 
-SUFFIXES: dict[str, str] = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".md": "markdown"}
+SUFFIXES: dict[str, str] = {
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".csv": "csv",
+    ".md": "markdown",
+    ".html": "html",
+    ".htm": "html",
+}
 """What the name of an output file says about its format."""
 
 
