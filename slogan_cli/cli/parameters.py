@@ -33,6 +33,15 @@ def characters(value: str | int) -> int:
     return number
 
 
+def processes(value: str | int) -> int:
+    """Return a number of processes; exit 2 where it is none."""
+    if not str(value).isdecimal() or not 1 <= int(value) <= MOST_JOBS:
+        raise typer.BadParameter(f"{value!r}; give a whole number from 1 to {MOST_JOBS}")
+    return int(value)
+
+
+MOST_JOBS = 256
+
 Format = Annotated[
     Literal["auto", "table", "json", "jsonl", "csv", "markdown", "html"],
     typer.Option(
@@ -89,9 +98,27 @@ WithText = Annotated[
     bool, typer.Option("--with-text", help="JSON: include the text that the offsets point into.")
 ]
 Language = Annotated[
-    Literal["vi", "en"], typer.Option("--lang", help="HTML: the language of the page around the texts.")
+    Literal["vi", "en"], typer.Option("--lang", help="Pages: the language around the texts.")
+]
+PageOutput = Annotated[
+    Path, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE: whole, or not at all.")
+]
+ReportTitle = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option("--title", metavar="TEXT", help="What the page is called."),
 ]
 Bom = Annotated[bool, typer.Option("--bom", help="CSV: begin with a byte order mark, for old spreadsheets.")]
+Jobs = Annotated[
+    Optional[int],  # noqa: UP045
+    typer.Option(
+        "--jobs",
+        "-j",
+        metavar="N",
+        parser=processes,
+        help="Processes to work with: all cores where there is enough to do, one where a pipe is read.",
+        show_default=False,
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes on standard error, only errors.")]
 NoProgress = Annotated[bool, typer.Option("--no-progress", help="No progress bar.")]
 Kind = Annotated[

@@ -7,6 +7,8 @@ from typing import TextIO, cast
 from slogan_cli.write.extraction import Extraction, WriteOptions
 
 Writer = Callable[[Iterable[Extraction], TextIO, WriteOptions], None]
+Renderer = Callable[[Extraction, WriteOptions], str]
+RenderedWriter = Callable[[Iterable[str], TextIO, WriteOptions], None]
 
 WRITERS: dict[str, str] = {
     "table": "slogan_cli.write.table",
@@ -29,6 +31,10 @@ SUFFIXES: dict[str, str] = {
 """What the name of an output file says about its format."""
 
 
+RENDERED = frozenset({"json", "jsonl", "csv"})
+"""Formats whose documents are rendered each by itself, in whatever process; the writer only puts them together."""
+
+
 def writer(name: str) -> Writer:
     """Return the writer of a format in `WRITERS`.
 
@@ -37,4 +43,26 @@ def writer(name: str) -> Writer:
     return cast("Writer", import_module(WRITERS[name]).write)
 
 
-__all__ = ["SUFFIXES", "WRITERS", "Extraction", "WriteOptions", "Writer", "writer"]
+def renderer(name: str) -> Renderer:
+    """Return the function that renders one document in a format of `RENDERED`."""
+    return cast("Renderer", import_module(WRITERS[name]).render)
+
+
+def rendered_writer(name: str) -> RenderedWriter:
+    """Return the writer of a format in `RENDERED` for documents that are already rendered."""
+    return cast("RenderedWriter", import_module(WRITERS[name]).write_rendered)
+
+
+__all__ = [
+    "RENDERED",
+    "SUFFIXES",
+    "WRITERS",
+    "Extraction",
+    "RenderedWriter",
+    "Renderer",
+    "WriteOptions",
+    "Writer",
+    "rendered_writer",
+    "renderer",
+    "writer",
+]
