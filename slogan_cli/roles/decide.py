@@ -16,7 +16,7 @@ from slogan_cli.roles.features import Evidence, gather, ground
 from slogan_cli.roles.model import MODEL_ROLES, RoleModel, Scores, note_pairs, probabilities, role_model
 from slogan_cli.roles.reasons import ELSEWHERE, reasons_of
 from slogan_cli.roles.sharing import Link, links_of, shared
-from slogan_cli.roles.verdicts import certain, counts_in_order
+from slogan_cli.roles.verdicts import Quoted, certain, counts_in_order
 from slogan_cli.text.layout import Layout
 from slogan_cli.text.normal import NormalText
 from slogan_cli.values import Attribution, CountSpan, QuoteSpan, RoleJudgement
@@ -50,7 +50,7 @@ def judge_roles(
     own = [model.score(e.values) for e in given.evidence]
     lent = shared(own, given.links)
     return tuple(
-        given.certain[i] or _weighed(text, given.evidence[i], own[i], lent[i], attributions[i], model)
+        given.certain[i] or _weighed(text, given.evidence[i], own[i], lent[i], model)
         for i in range(len(quotes))
     )
 
@@ -69,7 +69,8 @@ def weighing(
     evidence = _gathered(text, around, attributions, lexicon, model)
     counted = counts_in_order(counts)
     rules = [
-        certain(text, c, e, counted, model.words, lexicon) for c, e in zip(around, evidence, strict=True)
+        certain(Quoted(text, c, e, counted, model.words, lexicon), model.sure)
+        for c, e in zip(around, evidence, strict=True)
     ]
     return Weighing(text, evidence, links_of(text, around, evidence, model), rules)
 
@@ -108,7 +109,6 @@ def _weighed(
     evidence: Evidence,
     own: Scores,
     lent: Scores,
-    attribution: Attribution | None,
     model: RoleModel,
 ) -> RoleJudgement:
     chances = probabilities(lent, model.temperature)
@@ -119,20 +119,11 @@ def _weighed(
     rule = why.rule
     if own[best] < max(own):
         rule, reason = "group", f"{ELSEWHERE}; {reason}"
-    return RoleJudgement(role, _cue_range(role, evidence, attribution), rule, chances[best], reason)
+    return RoleJudgement(role, _cue_range(role, evidence), rule, chances[best], reason)
 
 
-def _cue_range(role: Role, evidence: Evidence, attribution: Attribution | None) -> tuple[int, int] | None:
+def _cue_range(role: Role, evidence: Evidence) -> tuple[int, int] | None:
     cue = evidence.cue
     if cue is not None and isinstance(cue.entry, Cue) and cue.entry.role == role:
         return cue.start, cue.end
-    if role == "speech":
-        if (
-            attribution is not None
-            and attribution.verb_start is not None
-            and attribution.verb_end is not None
-        ):
-            return attribution.verb_start, attribution.verb_end
-        if evidence.verb is not None:
-            return evidence.verb.start, evidence.verb.end
-    return None
+    return evidence.told if role == "speech" else None

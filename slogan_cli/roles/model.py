@@ -33,6 +33,7 @@ class RoleModel(NamedTuple):
 
     `words` are the lists of the features. `same` and `joined` say how much other mentions of the text, and quotes
     coordinated with it, count; `temperature` tempers the probabilities, so that they come true as often as they say.
+    `sure` tells how often each rule that settles a role is right.
     """
 
     weights: dict[str, Scores]
@@ -42,6 +43,7 @@ class RoleModel(NamedTuple):
     same: float
     joined: float
     temperature: float
+    sure: dict[str, float]
 
     def score(self, values: Mapping[str, float]) -> Scores:
         """Return the score of each role, higher is likelier (up to a constant: log probabilities)."""
@@ -111,6 +113,7 @@ def read_model(data: Mapping[str, Any]) -> RoleModel:
         same=data["sharing"]["same"],
         joined=data["sharing"]["joined"],
         temperature=data["sharing"]["temperature"],
+        sure=data["verdicts"],
     )
 
 

@@ -36,6 +36,8 @@ def note_sentence(
     behind = tokens_of(text.folded, quote.outer_end, end)
     _note_reports(led, behind, index, values)
     _note_persons(text, led, words, values)
+    if context.lead == ":" and ("sentence.person" in values or "sentence.name" in values):
+        values["sentence.colon"] = 1.0
     _note_neighbours(text, context, quotes, (start, end), values)
     first, last = context.paragraph
     if len(text.chars[first:last].strip()) < quote.outer_end - quote.outer_start + _SPARE:

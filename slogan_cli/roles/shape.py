@@ -19,6 +19,8 @@ _WORD = re.compile(r"\w+")
 # Latin, Greek and Cyrillic. Looks behind what it has matched, as a pattern that begins with a class scans fastest.
 _CAPITALISED = re.compile(rf"[{UPPER}Α-ΩЀ-Я](?<!\w.)")
 _SENTENCE = re.compile(r"[.!?…]\s+[^\W\d_a-z]|\n")
+#: Where a form is filled in: "Số: [số]", "Họ tên: ____", "{{name}}".
+_HOLES = re.compile(r"\[[^\]\n]+\]|__|\.{5}|……|\{\{|<\w")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LENGTHS = ((1, "1"), (2, "2"), (4, "3-4"), (6, "5-6"), (9, "7-9"), (14, "10-14"), (24, "15-24"))
 
@@ -40,22 +42,7 @@ def note_shape(
         return None
     first = shown[0]
     values["first.upper" if first.isupper() else "first.digit" if first.isdigit() else "first.lower"] = 1.0
-    capitals = len(_CAPITALISED.findall(shown))
-    if count >= 2 and capitals >= 0.7 * len(low):
-        values["all_capitals" if shown.isupper() else "title_case"] = 1.0
-    elif capitals >= 2 and count <= 14:
-        values["some_capitals"] = 1.0
-    if shown.isascii() and any(c.isalpha() for c in shown):
-        values["foreign"] = 1.0
-    end = text.chars[quote.end - 1]
-    if end in "?!":
-        values["end.mark"] = 1.0
-    elif end in "….":
-        values["end.dots"] = 1.0
-    if _SENTENCE.search(shown):
-        values["sentences"] = 1.0
-    if _YEAR.search(shown):
-        values["year"] = 1.0
+    _note_letters(shown, text.chars[quote.end - 1], count, len(low), values)
     if count >= 3:
         _clause_features(folded, low, count, words, values)
     _edge_words(first, low, count, words, values)
@@ -63,6 +50,29 @@ def note_shape(
     if known is not None:
         values[f"known.{known.role}"] = strength_of(known)
     return known
+
+
+def _note_letters(shown: str, end: str, count: int, shown_words: int, values: dict[str, float]) -> None:
+    """Note what kind of letters and signs the quote holds; `end` is its last character."""
+    capitals = len(_CAPITALISED.findall(shown))
+    if count >= 2 and capitals >= 0.7 * shown_words:
+        values["all_capitals" if shown.isupper() else "title_case"] = 1.0
+    elif capitals >= 2 and count <= 14:
+        values["some_capitals"] = 1.0
+    if shown.isascii() and any(c.isalpha() for c in shown):
+        values["foreign"] = 1.0
+    if end in "?!":
+        values["end.mark"] = 1.0
+    elif end in "….":
+        values["end.dots"] = 1.0
+    if _HOLES.search(shown):
+        values["holes"] = 1.0
+    if not any(map(str.isalpha, shown)):
+        values["figures"] = 1.0
+    if _SENTENCE.search(shown):
+        values["sentences"] = 1.0
+    if _YEAR.search(shown):
+        values["year"] = 1.0
 
 
 def _edge_words(first: str, low: list[str], count: int, words: Words, values: dict[str, float]) -> None:
