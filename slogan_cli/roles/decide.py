@@ -115,11 +115,17 @@ def _weighed(
     best, second = sorted(range(len(chances)), key=chances.__getitem__, reverse=True)[:2]
     role = MODEL_ROLES[best]
     why = reasons_of(text, evidence, model, best, second)
-    reason = why.told(role, MODEL_ROLES[second], chances[second])
-    rule = why.rule
+    rule, reason = why.rule, why.told(role)
     if own[best] < max(own):
         rule, reason = "group", f"{ELSEWHERE}; {reason}"
-    return RoleJudgement(role, _cue_range(role, evidence), rule, chances[best], reason)
+    return RoleJudgement(
+        role,
+        _cue_range(role, evidence),
+        rule,
+        chances[best],
+        reason,
+        why.runner_up(MODEL_ROLES[second], chances[second]),
+    )
 
 
 def _cue_range(role: Role, evidence: Evidence) -> tuple[int, int] | None:

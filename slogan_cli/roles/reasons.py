@@ -7,6 +7,7 @@ from slogan_cli.model import Role
 from slogan_cli.roles.features import Evidence
 from slogan_cli.roles.model import BOTH, RoleModel
 from slogan_cli.text.normal import NormalText
+from slogan_cli.values import RunnerUp
 
 #: What is told where the other quotes of the text turned the scale.
 ELSEWHERE = "the same words, or the quote it is joined with, are such elsewhere in the text"
@@ -21,11 +22,14 @@ class Reasons(NamedTuple):
     pro: tuple[str, ...]
     contra: tuple[str, ...]
 
-    def told(self, role: Role, runner_up: Role, chance: float) -> str:
-        """Return the reasons as one sentence; `chance` is the probability of the runner-up."""
-        pro = "; ".join(self.pro) or f"nothing special: most quotes of this kind are {role}"
-        contra = f" ({'; '.join(self.contra)})" if self.contra else ""
-        return f"{pro}; next likeliest: {runner_up}, {chance:.0%}{contra}"
+    def told(self, role: Role) -> str:
+        """Return what spoke for the role that is given."""
+        return "; ".join(self.pro) or f"nothing special: most quotes of this kind are {role}"
+
+    def runner_up(self, role: Role, chance: float) -> RunnerUp:
+        """Return the next likeliest role with what spoke for it; `chance` is its probability."""
+        against = f": {'; '.join(self.contra)}" if self.contra else ""
+        return RunnerUp(role, f"{role} is next likeliest, {chance:.0%}{against}")
 
 
 def reasons_of(text: NormalText, evidence: Evidence, model: RoleModel, best: int, second: int) -> Reasons:
