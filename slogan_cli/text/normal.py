@@ -15,6 +15,7 @@ from slogan_cli.text.continuing import NO_WORDS, LineWords
 from slogan_cli.text.folding import fold
 from slogan_cli.text.lines import blank_edits, line_edits
 from slogan_cli.text.offsets import Edit, OffsetMap, edited
+from slogan_cli.text.tables import with_bars
 
 __all__ = ["NormalText", "fold", "normalise"]
 
@@ -78,7 +79,7 @@ def normalise(source: str, words: LineWords = NO_WORDS) -> NormalText:
     text = source
     maps: list[OffsetMap] = []
     if _ANY_CHANGE.search(text):
-        text = _plain(text)
+        text = _plain(with_bars(text))
         if _LENGTH_CHANGING.search(text):
             text, letters = edited(text, _letter_edits(text))
             maps.append(letters)
