@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from slogan_cli.model import Role
 from slogan_cli.speakers.meaning.authors import Author
-from slogan_cli.speakers.meaning.identity import Identity
+from slogan_cli.speakers.meaning.discourse import Identity
 from slogan_cli.speakers.naming.people import People
 from slogan_cli.speakers.ranking.candidates import Sighting, side_of
 from slogan_cli.speakers.ranking.rank import Ranking, rank
@@ -133,10 +133,7 @@ def _weighed(ranking: Ranking) -> Attribution | None:
         )
     who = Identity(best.candidate.name, best.candidate.title)
     told = best.candidate.answers[0] if best.candidate.answers else None
-    if told is not None:
-        found = resolved(told, who)
-    else:
-        found = _sighted(ranking, best.candidate.sightings, who)
+    found = resolved(told, who) if told is not None else _sighted(ranking, best.candidate.sightings, who)
     return replace(
         found,
         rule=told.rule if told is not None else "weighed",

@@ -113,9 +113,8 @@ def _figures(found: Sequence[Found]) -> list[str]:
     lines = [f"speakers = {number}", f"speaker_accuracy = {share:.4f}"]
     lines.append(f"with_gold_roles = {accuracy((f.gold, f.name) for f in found)[0]:.4f}")
     for role in sorted(WITH_SPEAKER):
-        lines.append(
-            f"{role}_with_gold_roles = {accuracy((f.gold, f.name) for f in found if f.gold_role == role)[0]:.4f}"
-        )
+        share, _ = accuracy((f.gold, f.name) for f in found if f.gold_role == role)
+        lines += [f"{role}_with_gold_roles = {share:.4f}"]
     named = [f for f in found if f.gold]
     lines.append(f"among_candidates = {sum(f.among for f in named) / max(1, len(named)):.4f}")
     return lines

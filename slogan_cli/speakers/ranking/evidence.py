@@ -195,7 +195,7 @@ def _order(place: Place, agent: object, side: str) -> int:
     alike = [a for a in place.reading.agents if side_of(place, a) == side and a.kind != "anonymous"]
     if agent not in alike:
         return 0
-    at = alike.index(agent)  # type: ignore[arg-type]
+    at = alike.index(agent)
     return min(2, len(alike) - 1 - at if side == "before" else at)
 
 
