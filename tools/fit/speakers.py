@@ -29,6 +29,7 @@ from slogan_cli.speakers.scene import Scene
 from slogan_cli.text.layout import lay_out
 from slogan_cli.text.normal import normalise
 from slogan_cli.values import QuoteSpan
+from tools.fit import role_quotes
 from tools.fit import roles as role_fit
 from tools.fit.gold import FOLDS, ROOT, Annotated, load
 from tools.fit.loglinear import Decision, Facts, Settings, fit_ranker
@@ -90,12 +91,12 @@ Roles = Mapping[tuple[str, int, int], Role]
 
 def roles_found(texts: Sequence[Annotated]) -> Roles:
     """Return the roles of the quotes of `texts`, by id and span, from role weights that were fitted on other folds."""
-    weighed = role_fit.read([*texts, *role_fit.vocabulary_examples()])
+    weighed = role_quotes.read([*texts, *role_quotes.vocabulary_examples()])
     judged_roles = iter(role_fit.cross_validated(weighed))
     temperature = role_model().temperature
     found: dict[tuple[str, int, int], Role] = {}
     for each in weighed:
-        if each.text.fold == role_fit.NEVER_JUDGED:
+        if each.text.fold == role_quotes.NEVER_JUDGED:
             continue
         document = each.text.document
         for quote, gold in zip(extract(document["text"]).quotes, each.gold, strict=True):
