@@ -8,7 +8,7 @@ from slogan_cli.lexicon.load import Lexicon, built_in
 from slogan_cli.model import Document
 from slogan_cli.quotes.find import find_quotes
 from slogan_cli.roles.decide import judge_roles
-from slogan_cli.speakers.decide import attribute, attribute_in_sentence
+from slogan_cli.speakers.decide import attribute, attribute_in_sentence, scene_of
 from slogan_cli.speakers.naming.people import find_people
 from slogan_cli.text.layout import lay_out
 from slogan_cli.text.normal import normalise
@@ -41,18 +41,14 @@ def extract(  # noqa: PLR0913
     layout = lay_out(normal.chars)
     quotes = find_quotes(normal, layout)
     mentions, rejected = find_directives(normal, quotes, lexicon)
-    people = find_people(normal, lexicon)
-    told = tuple(
-        attribute_in_sentence(normal, layout, quotes, people, q.outer_start, q.outer_end) for q in quotes
-    )
+    scene = scene_of(normal, layout, quotes, find_people(normal, lexicon))
+    told = tuple(attribute_in_sentence(scene, q.outer_start, q.outer_end) for q in quotes)
     roles = judge_roles(normal, layout, quotes, [_count(m) for m in mentions], told, lexicon)
     spoken = tuple(
-        attribute(normal, layout, quotes, people, q.outer_start, q.outer_end)
-        if r.role in WITH_SPEAKER
-        else None
+        attribute(scene, q.outer_start, q.outer_end, r.role) if r.role in WITH_SPEAKER else None
         for q, r in zip(quotes, roles, strict=True)
     )
-    ordered = tuple(attribute(normal, layout, quotes, people, m.outer_start, m.outer_end) for m in mentions)
+    ordered = tuple(attribute(scene, m.outer_start, m.outer_end, "directive") for m in mentions)
     findings = Findings(
         normal, layout, quotes, roles, spoken, mentions, ordered, merge(mentions), rejected, lexicon
     )
