@@ -3,8 +3,10 @@
 import gc
 import os
 import sys
+from typing import TextIO
 
 _ALLOCATIONS_BEFORE_COLLECTION = 50_000
+_STOPPED = frozenset({130, 143})
 
 
 def main() -> None:
@@ -28,7 +30,7 @@ def _status(arguments: list[str]) -> int:
                 f"slogan: standard output: cannot be written ({(error.strerror or str(error)).lower()})",
                 file=sys.stderr,
             )
-    _abandon_unwritable()
+    _abandon_unwritable(unasked=status in _STOPPED)
     return status
 
 
@@ -45,14 +47,22 @@ def _run(arguments: list[str]) -> int:
     return guarded(arguments)
 
 
-def _abandon_unwritable() -> None:
-    """Keep the interpreter from complaining at its end about a pipe that is gone or a disk that is full."""
+def _abandon_unwritable(unasked: bool) -> None:
+    """Keep the interpreter from complaining at its end about a pipe that is gone or a disk that is full.
+
+    `unasked`: what is not written yet is dropped untried, for a pipe that nobody reads would hold up the end.
+    """
     for stream in (sys.stdout, sys.stderr):
-        try:
-            if stream is not None:
-                stream.flush()
-        except (OSError, ValueError):
+        if stream is not None and (unasked or not _flushed(stream)):
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _flushed(stream: TextIO) -> bool:
+    try:
+        stream.flush()
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 if __name__ == "__main__":

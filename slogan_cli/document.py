@@ -1,7 +1,7 @@
 """Turn findings, which are positions in the normalised copy, into the `Document` with offsets into the source."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,7 +15,7 @@ from slogan_cli.lists.delimiters import delimiter_name
 from slogan_cli.model import Cue, Directive, Document, Item, Known, Mention, Part, Quote, Reading, Speaker
 from slogan_cli.quotes.find import rejected_marks
 from slogan_cli.quotes.parts import parts_of
-from slogan_cli.text.layout import Layout
+from slogan_cli.text.layout import Layout, source_line_starts
 from slogan_cli.text.normal import NormalText
 from slogan_cli.values import Attribution, MentionSpan, QuoteSpan, Rejection, RoleJudgement
 
@@ -42,6 +42,11 @@ class Findings:
     directives: Sequence[DirectiveSpan]
     rejected: Sequence[Rejection]
     lexicon: Lexicon
+
+    @cached_property
+    def source_lines(self) -> tuple[int, ...]:
+        """Where the lines of the source begin."""
+        return source_line_starts(self.text.source)
 
     @cached_property
     def role_of(self) -> dict[tuple[int, int], RoleJudgement]:
@@ -89,8 +94,9 @@ def _place(found: Findings, start: int, end: int) -> tuple[str, int, int]:
 
 
 def _line_column(found: Findings, start: int) -> tuple[int, int]:
-    line_start, _ = found.text.to_source(found.layout.line(start)[0], start)
-    return found.layout.line_number(start), found.text.to_source(start, start)[0] - line_start + 1
+    starts, position = found.source_lines, found.text.to_source(start, start)[0]
+    line = bisect_right(starts, position)
+    return line, position - starts[line - 1] + 1
 
 
 def _cue(found: Findings, cue: tuple[int, int] | None) -> Cue | None:
@@ -177,8 +183,8 @@ def _mention(
         introduces_items=introduces,
         cue=_cue(found, _cue_before(found, mention)),
         speaker=_speaker(found, attribution),
-        confidence=mention.confidence,
-        rule=mention.rule,
+        confidence=mention.why.score,
+        rule=mention.why.rule,
     )
 
 
@@ -210,11 +216,11 @@ def _readings(found: Findings) -> Iterator[Reading]:
             yield from _speaker_reading(found, attribution, start, end, text)
     for mention in found.mentions:
         text, start, end = _place(found, mention.start, mention.end)
-        yield Reading("count", start, end, text, mention.rule, True, mention.reason)
+        yield Reading("count", start, end, text, mention.why.rule, True, mention.why.reason)
         yield from _item_readings(mention, start, end, text)
     for rejection in found.rejected:
         text, start, end = _place(found, rejection.start, rejection.end)
-        yield Reading("count", start, end, text, rejection.rule, False, rejection.reason)
+        yield Reading("count", start, end, text, rejection.why.rule, False, rejection.why.reason)
     for position, rule, reason in rejected_marks(found.text, found.layout):
         text, start, end = _place(found, position, position + 1)
         yield Reading("quote", start, end, text, rule, False, reason)

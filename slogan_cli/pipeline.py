@@ -9,7 +9,7 @@ from slogan_cli.quotes.find import find_quotes
 from slogan_cli.roles.decide import judge_roles
 from slogan_cli.speakers.decide import attribute, attribute_in_sentence
 from slogan_cli.speakers.naming.people import find_people
-from slogan_cli.text.layout import flowed, lay_out
+from slogan_cli.text.layout import lay_out
 from slogan_cli.text.normal import normalise
 from slogan_cli.values import CountSpan, MentionSpan
 
@@ -35,7 +35,7 @@ def extract(  # noqa: PLR0913
     normal = normalise(text)
     layout = lay_out(normal.chars)
     quotes = find_quotes(normal, layout)
-    mentions, rejected = find_directives(flowed(normal, layout), quotes, lexicon)
+    mentions, rejected = find_directives(normal, quotes, lexicon)
     people = find_people(normal, lexicon)
     told = tuple(
         attribute_in_sentence(normal, layout, quotes, people, q.outer_start, q.outer_end)
@@ -63,6 +63,5 @@ _LEAST_SPACES_OF_SPEECH = 3
 
 def _count(mention: MentionSpan) -> CountSpan:
     return CountSpan(
-        mention.start, mention.end, mention.start, mention.key[0], mention.form, mention.rule, mention.confidence,
-        mention.reason,
+        mention.start, mention.end, mention.start, mention.key[0], mention.form, *mention.why,
     )  # fmt: skip

@@ -6,6 +6,14 @@ from typing import NamedTuple
 from slogan_cli.model import Form, Role
 
 
+class Why(NamedTuple):
+    """Why a decision fell as it did: the rule, how sure it is (0 where it turns down), the reason in plain words."""
+
+    rule: str
+    score: float
+    reason: str
+
+
 class QuoteSpan(NamedTuple):
     """A pair of quotation marks and what lies between.
 
@@ -64,9 +72,7 @@ class MentionSpan(NamedTuple):
     style: str
     introducer: str
     others: tuple[tuple[str, int], ...]
-    rule: str
-    confidence: float
-    reason: str
+    why: Why
 
 
 class Rejection(NamedTuple):
@@ -74,8 +80,7 @@ class Rejection(NamedTuple):
 
     start: int
     end: int
-    rule: str
-    reason: str
+    why: Why
 
 
 @dataclass(frozen=True, slots=True)

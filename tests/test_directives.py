@@ -81,7 +81,7 @@ def holds(entry: Entry, example: str) -> bool:
     """Say whether the pipeline sees in `example` what the entry states."""
     directives = extract(example).directives
     if isinstance(entry, Numeral):
-        return any(d.count % 10 == entry.value for d in directives) or entry.value == 1
+        return any(d.count % (10 if entry.compound else 100) == entry.value for d in directives)
     if isinstance(entry, Head):
         return any(d.head.endswith(w) for d in directives for w in entry.words if d.form == "slogan")
     if isinstance(entry, Noun):

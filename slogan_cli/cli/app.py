@@ -74,6 +74,7 @@ def extract(
     lexicon_files: given.LexiconFiles = None,
     with_text: given.WithText = False,
     bom: given.Bom = False,
+    language: given.Language = "vi",
     encoding: reading.Encoding = None,
     text_column: reading.TextColumn = None,
     id_column: reading.IdColumn = None,
@@ -85,6 +86,7 @@ def extract(
     max_pages: reading.MaxPages = _LIMITS.max_pages,
     max_page_objects: reading.MaxPageObjects = _LIMITS.max_page_objects,
     max_wait: reading.MaxWait = int(_LIMITS.max_wait_seconds),
+    jobs: given.Jobs = None,
     quiet: given.Quiet = False,
     no_progress: given.NoProgress = False,
 ) -> None:
@@ -95,6 +97,7 @@ def extract(
       slogan extract speech.txt
       slogan extract texts/ --only directives -f csv -o directives.csv
       slogan extract speech.txt --role slogan,theme --min-confidence 0.8
+      slogan extract speech.txt -o speech.html      every hit marked in its text, for a browser
       slogan extract speech.txt --explain
       cat speech.txt | slogan extract -f json | jq '.[].directives'
 
@@ -133,10 +136,11 @@ def extract(
             max_wait_seconds=max_wait,
         ),
         selection=Selection(only, given.roles(role), min_confidence),
-        writing=WriteOptions(around, with_text, explain, bom),
+        writing=WriteOptions(around, with_text, explain, bom, language=language),
         lexicon=given.lexicon(lexicon_files),
         quiet=quiet,
         progress=not no_progress,
+        jobs=jobs,
     )
     raise typer.Exit(run(job))
 

@@ -4,37 +4,28 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import cast
 
 from slogan_cli.cli import progress
-from slogan_cli.cli.messages import (
-    READ_ALL,
-    SOME_FAILED,
-    WRONG_USAGE,
-    bug,
-    debugging,
-    on_terminal,
-    reason,
-    say,
-)
+from slogan_cli.cli.messages import READ_ALL, SOME_FAILED, WRONG_USAGE, on_terminal, reason, say
+from slogan_cli.cli.outcomes import Finder, Outcome, cores, found
 from slogan_cli.cli.output import OutputError, opened
 from slogan_cli.lexicon.load import Lexicon
-from slogan_cli.pipeline import extract
-from slogan_cli.read import open_sources
+from slogan_cli.read.opening import open_inputs
 from slogan_cli.read.options import ReadOptions
-from slogan_cli.read.source import ReadError, Source
-from slogan_cli.write import SUFFIXES, Extraction, WriteOptions, writer
-from slogan_cli.write.phrases import named
-from slogan_cli.write.selection import Selection, select
+from slogan_cli.write import RENDERED, SUFFIXES, Extraction, WriteOptions, rendered_writer, renderer, writer
+from slogan_cli.write.selection import Selection
 
 #: Names of files that other programs would not open, whatever we wrote under them.
-_NOT_WRITTEN = frozenset({".xlsx", ".xls", ".ods", ".docx", ".doc", ".odt", ".pdf", ".html", ".htm", ".pptx"})
+_NOT_WRITTEN = frozenset({".xlsx", ".xls", ".ods", ".docx", ".doc", ".odt", ".pdf", ".pptx"})
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """One run of `slogan extract`.
 
-    `format` is a name in `WRITERS` or auto; `output` is `None` for standard output.
+    `format` is a name in `WRITERS` or auto; `output` is `None` for standard output. `jobs` is the number of
+    processes, `None` for as many as there are cores.
     """
 
     paths: tuple[str, ...]
@@ -46,73 +37,57 @@ class Job:
     lexicon: Lexicon | None
     quiet: bool
     progress: bool
-
-
-class Run:
-    """Goes through the sources of a job and remembers whether all could be read."""
-
-    def __init__(self, job: Job, format_: str) -> None:
-        self.job = job
-        self.warnings_aside = format_ == "csv" and not job.quiet
-        self.failed = False
-
-    def extractions(self, sources: Iterable[Source | ReadError]) -> Iterator[Extraction]:
-        """Yield what was found in each source that can be read; say on standard error which cannot."""
-        for source in sources:
-            if isinstance(source, ReadError):
-                self._fail(str(source))
-                continue
-            extraction = self._extraction(source)
-            if extraction is not None:
-                yield extraction
-
-    def _extraction(self, source: Source) -> Extraction | None:
-        job = self.job
-        try:
-            document = extract(
-                source.text,
-                source=source.name,
-                title=source.title,
-                date=source.date,
-                warnings=source.warnings,
-                lexicon=job.lexicon,
-                explain=job.writing.explain,
-            )
-        except Exception as error:  # one text must not cost the others
-            if debugging():
-                raise
-            self._fail(bug(error, named(source.name)))
-            return None
-        if not source.text.strip() and not job.quiet:
-            say(f"{named(source.name)}: empty, nothing to find in it")
-        if self.warnings_aside:
-            for warning in document.warnings:
-                say(f"{named(source.name)}: {warning}")
-        return Extraction(select(document, job.selection), source.text, source.page_starts, source.row)
-
-    def _fail(self, message: str) -> None:
-        self.failed = True
-        say(message)
+    jobs: int | None = None
 
 
 def run(job: Job) -> int:
     """Do the job and return the exit status."""
     format_ = _format(job)
     _spare_the_inputs(job)
-    going = Run(job, format_)
+    writing = _writing(job)
+    find = Finder(
+        reading=job.reading,
+        selection=job.selection,
+        writing=writing,
+        lexicon=job.lexicon,
+        render=renderer(format_) if format_ in RENDERED else None,
+        quiet=job.quiet,
+        notes_aside=format_ == "csv" and not job.quiet,
+    )
     output = str(job.output) if job.output is not None else None
-    sources: Iterable[Source | ReadError] = open_sources(job.paths, job.reading, output=output)
+    jobs = job.jobs or (1 if _piped(job.paths) else cores())
+    outcomes: Iterable[Outcome] = found(open_inputs(job.paths, job.reading, output=output), find, jobs)
     to_screen = job.output is None and on_terminal(sys.stdout)
     if job.progress and not job.quiet and progress.wanted(to_screen=to_screen):
-        sources = progress.followed(sources, total=_total(job.paths))
+        outcomes = progress.followed(outcomes, total=_total(job.paths))
+    told = Told(outcomes)
     try:
         with opened(job.output) as out:
-            writer(format_)(going.extractions(sources), out, _writing(job))
+            if format_ in RENDERED:
+                rendered_writer(format_)(cast("Iterable[str]", told), out, writing)
+            else:
+                writer(format_)(cast("Iterable[Extraction]", told), out, writing)
     except BrokenPipeError:
         raise
     except OSError as error:
         raise OutputError(f"standard output: cannot be written ({reason(error)})") from None
-    return SOME_FAILED if going.failed else READ_ALL
+    return SOME_FAILED if told.failed else READ_ALL
+
+
+class Told:
+    """What is to be written of each outcome; what is to be said of it goes to standard error on the way."""
+
+    def __init__(self, outcomes: Iterable[Outcome]) -> None:
+        self._outcomes = outcomes
+        self.failed = False
+
+    def __iter__(self) -> Iterator[Extraction | str]:
+        for outcome in self._outcomes:
+            self.failed |= outcome.failed
+            for message in outcome.messages:
+                say(message)
+            if outcome.found is not None:
+                yield outcome.found
 
 
 def _spare_the_inputs(job: Job) -> None:
@@ -133,11 +108,17 @@ def _format(job: Job) -> str:
     if job.format != "auto":
         return job.format
     if job.output is not None and job.output.suffix.lower() in _NOT_WRITTEN:
-        problem = f"{job.output}: {job.output.suffix} is not written; use .csv (spreadsheets open it), .md, .json or .jsonl"
+        others = ".csv (spreadsheets open it), .html (browsers do), .md, .json or .jsonl"
+        problem = f"{job.output}: {job.output.suffix} is not written; use {others}"
         raise OutputError(problem, WRONG_USAGE)
     if job.output is not None:
         return SUFFIXES.get(job.output.suffix.lower(), "jsonl")
     return "table" if on_terminal(sys.stdout) else "jsonl"
+
+
+def _piped(paths: Iterable[str]) -> bool:
+    """Say whether something is read as it comes: then what is found is printed as it comes."""
+    return any(path == "-" or not (Path(path).is_file() or Path(path).is_dir()) for path in paths)
 
 
 def _total(paths: Iterable[str]) -> int | None:

@@ -33,8 +33,17 @@ def characters(value: str | int) -> int:
     return number
 
 
+def processes(value: str | int) -> int:
+    """Return a number of processes; exit 2 where it is none."""
+    if not str(value).isdecimal() or not 1 <= int(value) <= MOST_JOBS:
+        raise typer.BadParameter(f"{value!r}; give a whole number from 1 to {MOST_JOBS}")
+    return int(value)
+
+
+MOST_JOBS = 256
+
 Format = Annotated[
-    Literal["auto", "table", "json", "jsonl", "csv", "markdown"],
+    Literal["auto", "table", "json", "jsonl", "csv", "markdown", "html"],
     typer.Option(
         "--format",
         "-f",
@@ -88,7 +97,21 @@ LexiconFiles = Annotated[
 WithText = Annotated[
     bool, typer.Option("--with-text", help="JSON: include the text that the offsets point into.")
 ]
+Language = Annotated[
+    Literal["vi", "en"], typer.Option("--lang", help="HTML: the language of the page around the texts.")
+]
 Bom = Annotated[bool, typer.Option("--bom", help="CSV: begin with a byte order mark, for old spreadsheets.")]
+Jobs = Annotated[
+    Optional[int],  # noqa: UP045
+    typer.Option(
+        "--jobs",
+        "-j",
+        metavar="N",
+        parser=processes,
+        help="Processes to work with: all cores where there is enough to do, one where a pipe is read.",
+        show_default=False,
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes on standard error, only errors.")]
 NoProgress = Annotated[bool, typer.Option("--no-progress", help="No progress bar.")]
 Kind = Annotated[

@@ -1,34 +1,47 @@
-"""Propose the counts of a text: numerals with a head that may name a directive. `directives` judges them."""
+"""Propose the counts of a text: every numeral with the words behind it that may be its head, and what surrounds it."""
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from slogan_cli.counts.heads import (
+    HeadSpan,
+    Kind,
+    coined_head_end,
+    is_compound_lead,
+    known_head,
+    opens_its_quote,
+)
 from slogan_cli.counts.numerals import NumeralSpan, find_numerals
-from slogan_cli.counts.refusals import Candidate, Kind, counted_thing, turned_down
 from slogan_cli.lexicon.load import Lexicon
 from slogan_cli.lexicon.vocabulary import Vocabulary, context_before, stands_before, vocabulary
 from slogan_cli.text.normal import NormalText
-from slogan_cli.values import QuoteSpan, Rejection
+from slogan_cli.text.words import word_ends
+from slogan_cli.values import QuoteSpan
 
+#: No formula and no list counts more: what is larger is a quantity.
 _MAX_COUNT = 40
-_SYLLABLE = re.compile(r"[^\W\d_]+")
-_TAIL = re.compile(r"[\s,.;:…!?]+$")
-_FUSED = re.compile(r"([^\W\d_])(?![\w])")
-_WORD = re.compile(r"\w+")
-_HEAD_FOLLOWS = re.compile(r" ?[^\W\d_]")
+#: A quote of more code points is no formula, whatever it counts.
+_QUOTE_LENGTH = 120
 #: So many quotes before a position may lie in the one around it.
 _NEIGHBOURS = 8
+#: So many code points behind a syllable tell whether the word goes on.
+_NEXT_WORD = 24
+_LETTER_HEAD = re.compile(r"([^\W\d_])(?![\w])")
+_HEAD_FOLLOWS = re.compile(r" ?[^\W\d_]")
+_GOES_ON = re.compile(r" [^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class Candidate:
     """A numeral and the head behind it, with what the surroundings say.
 
     `start:end` is the label. `quote` is the innermost quote around it; `alone` is true where formulas make up that
-    whole quote, but for a few words before the first. `before` is the kind of context word before it, if any.
+    whole quote, but for a few words before the first. `before` is the kind of context word before it, if any;
+    `thing` the noun behind the number that is only ever counted (năm, đồng chí, tấn); `weak` marks a noun that
+    seldom heads a list.
     """
 
     start: int
@@ -42,7 +55,7 @@ class Proposal:
     alone: bool
     before: str
     weak: bool
-    quantity: bool
+    thing: str | None
 
     @property
     def key(self) -> tuple[int, str]:
@@ -50,92 +63,151 @@ class Proposal:
         return self.count, self.head
 
 
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    text: NormalText
+    words: Vocabulary
+    lexicon: Lexicon
+    nesting: "_Nesting"
+
+
 def propose_counts(
     text: NormalText, quotes: Sequence[QuoteSpan], lexicon: Lexicon
-) -> tuple[tuple[Proposal, ...], tuple[Rejection, ...]]:
-    """Return the proposals in order of the text, and the numerals that were turned down with the reason."""
-    words = vocabulary(lexicon)
-    folded = text.folded
-    proposals: list[Proposal] = []
-    rejections: list[Rejection] = []
-    numerals = [n for n in find_numerals(folded, lexicon) if 1 <= n.value <= _MAX_COUNT]
-    nesting = _Nesting(quotes)
+) -> tuple[tuple[Candidate, ...], tuple[NumeralSpan, ...]]:
+    """Return the candidates in order of the text, and all numerals that may count something."""
+    numerals = tuple(n for n in find_numerals(text.folded, lexicon) if 1 <= n.value <= _MAX_COUNT)
+    around = _Surroundings(text, vocabulary(lexicon), lexicon, _Nesting(quotes))
+    return tuple(_candidates(numerals, around)), numerals
+
+
+def _candidates(numerals: Sequence[NumeralSpan], around: _Surroundings) -> Iterator[Candidate]:
+    folded = around.text.folded
     for at, numeral in enumerate(numerals):
-        if not _HEAD_FOLLOWS.match(folded, numeral.end):
-            marked = _marked_head(text, numeral, nesting, words)
-            if marked is not None:
-                proposals.append(marked)
-            continue
-        quote = nesting.innermost(numeral.start)
-        following = numerals[at + 1].start if at + 1 < len(numerals) else len(folded)
-        found = _proposal(text, numeral, following, quote, words)
-        if found is None:
-            continue
-        if isinstance(found, Rejection):
-            rejections.append(found)
+        if _HEAD_FOLLOWS.match(folded, numeral.end):
+            following = numerals[at + 1].start if at + 1 < len(numerals) else len(folded)
+            found = _candidate(numeral, following, around)
         else:
-            proposals.append(found)
-    proposals += _repeated(text, numerals, proposals, nesting, words)
-    proposals.sort(key=lambda p: p.start)
-    return tuple(proposals), tuple(rejections)
+            found = _marked_head(numeral, around)
+        if found is not None:
+            yield found
 
 
-def _marked_head(
-    text: NormalText, numeral: NumeralSpan, nesting: "_Nesting", words: Vocabulary
-) -> Proposal | None:
-    """Propose a number with a known head that stands in quotation marks of its own: *bốn “tại chỗ”*."""
-    quote = nesting.opening_at(numeral.end + 1) if text.folded.startswith(" ", numeral.end) else None
-    if quote is None or not quote.close or numeral.value < 2:
+def _candidate(numeral: NumeralSpan, following: int, around: _Surroundings) -> Candidate | None:
+    head = _head(numeral, around)
+    if head is None:
         return None
-    head = words.heads.match(text.folded, quote.start)
-    if head is None or len(head) != quote.end - quote.start:
-        return None
-    return Proposal(
-        numeral.start, quote.end, quote.start, numeral.value, numeral.word, "head", head,
-        nesting.innermost(numeral.start), False, _before(text.folded, numeral.start, words), False, False,
+    quote = around.nesting.innermost(numeral.start)
+    alone = False
+    if quote is not None and quote.end - quote.start <= _QUOTE_LENGTH:
+        head, alone = _within_quote(numeral, min(following, quote.end), head, quote, around)
+    thing = _counted_thing(around.text, head, alone, around.words)
+    counted_only = head.kind == "unknown" and thing is not None
+    before = "" if counted_only else context_kind(around.text.folded, numeral.start, around.words)
+    return Candidate(
+        numeral.start, head.end, head.start, numeral.value, numeral.word, head.kind,
+        around.text.folded[head.start : head.end], quote, alone, before,
+        head.kind == "noun" and around.text.folded[head.start : head.end] in around.words.weak_nouns, thing,
     )  # fmt: skip
 
 
-def _repeated(
+def _head(numeral: NumeralSpan, around: _Surroundings) -> HeadSpan | None:
+    text, after = around.text, numeral.end
+    if text.folded[after] == " ":
+        return known_head(text, after + 1, around.words, around.lexicon)
+    letter = _LETTER_HEAD.match(text.chars, after)
+    if letter is None or numeral.word:
+        return None
+    formula = around.words.before["formula"]
+    if not letter[1].isupper() and not context_before(text.folded, numeral.start, formula):
+        return None
+    return HeadSpan(after, letter.end(), "letter")
+
+
+def _within_quote(
+    numeral: NumeralSpan, own_end: int, head: HeadSpan, quote: QuoteSpan, around: _Surroundings
+) -> tuple[HeadSpan, bool]:
+    """Return the head as its quote shows it, and whether formulas make up the quote."""
+    text, lexicon = around.text, around.lexicon
+    coined = coined_head_end(text.folded, head.start, own_end, quote, around.words, lexicon)
+    if not coined or not opens_its_quote(text, quote, numeral.start, lexicon):
+        return head, False
+    if head.kind == "noun":
+        return head._replace(end=max(head.end, coined)), True
+    if head.kind == "letter" or (coined == head.end and head.kind == "head"):
+        return head, True
+    # Behind other words any number may stand: "Quận 2 qua mà học", "vang danh bốn bể".
+    lead = text.folded[quote.start : numeral.start]
+    return HeadSpan(head.start, coined, "open"), not lead or is_compound_lead(lead, lexicon)
+
+
+def _counted_thing(text: NormalText, head: HeadSpan, alone: bool, words: Vocabulary) -> str | None:
+    """Return the noun behind the number that is only ever counted, if one stands there.
+
+    A longer head wins, and in a quoted formula so does a longer word: “3 đồng bộ” counts no money.
+    """
+    never = words.never_nouns.match(text.folded, head.start)
+    if never is None or len(words.heads.match(text.folded, head.start) or "") > len(never):
+        return None
+    end = head.start + len(never)
+    if alone and " " not in never and _GOES_ON.match(text.folded, end):
+        window = text.chars[head.start : end + _NEXT_WORD]
+        return never if len(never) in word_ends(window.split("\n")[0]) else None
+    return never
+
+
+def _marked_head(numeral: NumeralSpan, around: _Surroundings) -> Candidate | None:
+    """Propose a number with a known head that stands in quotation marks of its own: *bốn “tại chỗ”*."""
+    folded = around.text.folded
+    quote = around.nesting.opening_at(numeral.end + 1) if folded.startswith(" ", numeral.end) else None
+    if quote is None or not quote.close or numeral.value < 2:
+        return None
+    head = around.words.heads.match(folded, quote.start)
+    if head is None or len(head) != quote.end - quote.start:
+        return None
+    return Candidate(
+        numeral.start, quote.end, quote.start, numeral.value, numeral.word, "head", head,
+        around.nesting.innermost(numeral.start), False,
+        context_kind(folded, numeral.start, around.words), False, None,
+    )  # fmt: skip
+
+
+def repeated(
     text: NormalText,
     numerals: Sequence[NumeralSpan],
-    proposals: Sequence[Proposal],
-    nesting: "_Nesting",
-    words: Vocabulary,
-) -> list[Proposal]:
+    quotes: Sequence[QuoteSpan],
+    accepted: Sequence[Candidate],
+    lexicon: Lexicon,
+) -> Iterator[Candidate]:
     """Propose the bare repetitions of a formula whose head only its quotation marks tell."""
     heads: dict[int, set[str]] = {}
-    for proposal in proposals:
-        if proposal.kind == "open":
-            heads.setdefault(proposal.count, set()).add(proposal.head)
+    for each in accepted:
+        if each.kind == "open":
+            heads.setdefault(each.count, set()).add(each.head)
     if not heads:
-        return []
-    seen = {p.start for p in proposals}
-    found: list[Proposal] = []
+        return
+    nesting, words = _Nesting(quotes), vocabulary(lexicon)
+    seen = {each.start for each in accepted}
     for numeral in numerals:
-        for head in heads.get(numeral.value, ()):
+        for head in sorted(heads.get(numeral.value, ())):
             start, end = numeral.end + 1, numeral.end + 1 + len(head)
             whole = text.folded.startswith(head, start) and not text.folded[end : end + 1].isalnum()
             if whole and numeral.start not in seen:
-                before = _before(text.folded, numeral.start, words)
+                before = context_kind(text.folded, numeral.start, words)
                 quote = nesting.innermost(numeral.start)
-                found.append(
-                    Proposal(
-                        start=numeral.start,
-                        end=end,
-                        head_start=start,
-                        count=numeral.value,
-                        word=numeral.word,
-                        kind="open",
-                        head=head,
-                        quote=quote,
-                        alone=False,
-                        before=before,
-                        weak=False,
-                        quantity=False,
-                    )
-                )
-    return found
+                yield Candidate(
+                    numeral.start, end, start, numeral.value, numeral.word, "open", head, quote, False,
+                    before, False, None,
+                )  # fmt: skip
+
+
+def context_kind(folded: str, start: int, words: Vocabulary) -> str:
+    """Return the kind of the context word right before a numeral: ordinal, approximate, formula, or ""."""
+    for kind in ("ordinal", "approximate"):
+        if stands_before(folded, start, words.before[kind]):
+            return kind
+    if folded[start].isdigit() and stands_before(folded, start, words.before["document"]):
+        return "ordinal"
+    return "formula" if context_before(folded, start, words.before["formula"]) else ""
 
 
 class _Nesting:
@@ -162,134 +234,3 @@ class _Nesting:
             if quote.start <= position < quote.end:
                 return quote
         return None
-
-
-def _proposal(
-    text: NormalText, numeral: NumeralSpan, following: int, quote: QuoteSpan | None, words: Vocabulary
-) -> Proposal | Rejection | None:
-    folded = text.folded
-    after = numeral.end
-    kind: Kind
-    if folded[after] != " ":
-        head_start, kind = after, "letter"
-        match = _FUSED.match(text.chars, after)
-        if match is None or numeral.word:
-            return None
-        if not match[1].isupper() and not context_before(folded, numeral.start, words.before["formula"]):
-            return None
-        head_end = match.end()
-    else:
-        head_start = after + 1
-        head_end, kind = _head(text, head_start, words)
-    alone = False
-    if quote is not None and quote.end - quote.start <= 120:
-        own_end = min(following, quote.end)
-        opened = _open_head(folded, head_start, own_end, quote, words)
-        if opened and _formula_opens(text, quote, numeral.start):
-            alone = True
-            if kind not in ("noun", "letter") and opened != head_end:
-                kind = "open"
-                head_end = opened
-                # Behind other words any number may stand: "Quận 2 qua mà học", "vang danh bốn bể".
-                alone = (
-                    numeral.start == quote.start
-                    or _COMPOUND_LEAD.fullmatch(folded[quote.start : numeral.start]) is not None
-                )
-            elif kind == "noun":
-                head_end = max(head_end, opened)
-    if head_end <= head_start:
-        return None
-    before = _before(folded, numeral.start, words)
-    rejected = turned_down(text, numeral, Candidate(kind, head_start, head_end, alone, before), words)
-    if rejected:
-        return Rejection(numeral.start, max(head_end, numeral.end), *rejected)
-    return Proposal(
-        numeral.start, head_end, head_start, numeral.value, numeral.word, kind, folded[head_start:head_end],
-        quote, alone, before, kind == "noun" and _is_weak(folded, head_start, head_end, words),
-        counted_thing(text, Candidate(kind, head_start, head_end, alone, before), words) is not None,
-    )  # fmt: skip
-
-
-def _head(text: NormalText, start: int, words: Vocabulary) -> tuple[int, Kind]:
-    """Return where the head ends: the longest entry of the vocabulary; `start` where there is none."""
-    folded = text.folded
-    first = _WORD.match(folded, start)
-    if first is None or first[0] not in words.head_openers:
-        return start, "head"
-    head = words.heads.match(folded, start) or ""
-    noun = words.list_nouns.match(folded, start) or ""
-    if len(head) >= len(noun):
-        return start + len(head), "head"
-    return _modified(text, start, start + len(noun), words), "noun"
-
-
-def _is_weak(folded: str, start: int, end: int, words: Vocabulary) -> bool:
-    """A weak noun alone; an adjective (giá trị cốt lõi) makes it as good as any."""
-    return folded[start:end] in words.weak_nouns
-
-
-_DEGREE = re.compile(r" (?:(?:rất|hết sức|vô cùng|đặc biệt|cực kỳ) )?")
-_JOINED = re.compile(r"(?:, | và | - |, và )")
-
-
-def _modified(text: NormalText, start: int, end: int, words: Vocabulary) -> int:
-    """Take in the adjectives, and a coordinated second noun, of a list's label."""
-    folded = text.folded
-    while True:
-        degree = _DEGREE.match(folded, end)
-        modifier = words.modifiers.match(folded, degree.end()) if degree else None
-        # "2 trụ cột Chính trị": a capital behind small letters begins something else.
-        named = degree is not None and (
-            text.chars[start].islower() and text.chars[degree.end() : degree.end() + 1].isupper()
-        )
-        if degree and modifier and not named:
-            end = degree.end() + len(modifier)
-            continue
-        joined = _JOINED.match(folded, end)
-        if joined is None:
-            return end
-        more = words.list_nouns.match(folded, joined.end()) or words.modifiers.match(folded, joined.end())
-        # "…, cụ thể: …" brings the items; it is no adjective of the noun.
-        if more is None or (more in words.introducers and "," in joined[0]):
-            return end
-        end = joined.end() + len(more)
-
-
-def _open_head(folded: str, start: int, end: int, quote: QuoteSpan, words: Vocabulary) -> int:
-    """Return where a head inside a short quote ends (before the next numeral or the end), 0 where it is none."""
-    head = folded[start:end]
-    if end < quote.end:
-        separator = re.search(r"[\s,;/&+–—\-.:]+(?:(?:và|với|cùng|gắn với)\s+)?$", head)
-        head = head[: separator.start()] if separator else head.rstrip()
-    head = _TAIL.sub("", head.split(" là ", 1)[0])
-    syllables = _SYLLABLE.findall(head)
-    if (
-        not 1 <= len(syllables) <= 6
-        or len(head) > 45
-        or syllables[0] in words.headless
-        or re.search(r"[.!?;:\n\d(\"“]|, ", head)
-    ):
-        return 0
-    return start + len(head)
-
-
-_COMPOUND_LEAD = re.compile(
-    r"(?:[^\W\d]+ ){0,5}(?:\d{1,2} [^\W\d]+(?: [^\W\d]+){0,4}[\s,;/&+–-]*+(?:và |với |cùng )?[\s,]*+)+"
-)
-
-
-def _formula_opens(text: NormalText, quote: QuoteSpan, position: int) -> bool:
-    """Say whether only other formulas and a few words stand between the start of the quote and `position`."""
-    lead = text.folded[quote.start : position]
-    if any(c.isdigit() for c in lead):
-        return _COMPOUND_LEAD.fullmatch(lead) is not None
-    return len(_SYLLABLE.findall(lead)) <= 5
-
-
-def _before(folded: str, start: int, words: Vocabulary) -> str:
-    for kind in ("ordinal", "approximate"):
-        if stands_before(folded, start, words.before[kind]):
-            return kind
-    if folded[start].isdigit() and stands_before(folded, start, words.before["document"]):
-        return "ordinal"
-    return "formula" if context_before(folded, start, words.before["formula"]) else ""

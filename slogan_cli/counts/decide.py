@@ -1,66 +1,98 @@
-"""Judge the proposed counts: which are directives, of which form, and which items are theirs."""
+"""Which numbers of a text are directives: candidates, refusals, items, verdicts, in this order."""
 
 import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from slogan_cli.counts.candidates import Proposal, propose_counts
-from slogan_cli.counts.verdicts import Verdict, verdict_on
+from slogan_cli.counts import verdicts
+from slogan_cli.counts.candidates import Candidate, propose_counts, repeated
+from slogan_cli.counts.compounds import compounds
+from slogan_cli.counts.confidence import confidences
+from slogan_cli.counts.refusals import refused
+from slogan_cli.counts.verdicts import Count
 from slogan_cli.lexicon.load import Lexicon
+from slogan_cli.lexicon.patterns import pattern
 from slogan_cli.lexicon.vocabulary import Vocabulary, vocabulary
 from slogan_cli.lists.announcement import Announcement, Enumeration
 from slogan_cli.lists.enumeration import enumerate_items
 from slogan_cli.lists.fulfilment import HEADED
 from slogan_cli.lists.preceding import before_label, named_as
+from slogan_cli.rules import Rule, first
 from slogan_cli.text.normal import NormalText
-from slogan_cli.values import ItemSpan, MentionSpan, QuoteSpan, Rejection
+from slogan_cli.values import ItemSpan, MentionSpan, QuoteSpan, Rejection, Why
 
-_JOINT = re.compile(r"[\"”’'»]*\s*[,;/&+–-]?\s*(?:và|với|cùng)?\s*[\"“‘'«]*")
+_Found = Enumeration | None
+_Group = tuple[tuple[Candidate, ...], list[_Found]]
 
 
 def find_directives(
     text: NormalText, quotes: Sequence[QuoteSpan], lexicon: Lexicon
 ) -> tuple[tuple[MentionSpan, ...], tuple[Rejection, ...]]:
-    """Return the mentions of directives in order of the text, and what was turned down."""
+    """Return the mentions of directives in order of the text, and every other number that was looked at, with why."""
+    proposed, numerals = propose_counts(text, quotes, lexicon)
     words = vocabulary(lexicon)
-    proposals, rejections = propose_counts(text, quotes, lexicon)
-    rejected = list(rejections)
-    starts = [p.start for p in proposals]
-    groups = [
-        (group, _enumerations(text, quotes, group, words, _reach(text, proposals, starts, group[-1].end)))
-        for group in _groups(text, proposals)
-    ]
-    quoted = _quoted_keys(text, groups, words)
+    refusals = [refused(text, each, words, lexicon) for each in proposed]
+    rejected = [refusal for refusal in refusals if refusal is not None]
+    open_ = [each for each, refusal in zip(proposed, refusals, strict=True) if refusal is None]
+    candidates = sorted([*open_, *repeated(text, numerals, quotes, open_, lexicon)], key=lambda c: c.start)
     mentions: list[MentionSpan] = []
+    groups = _with_items(text, quotes, candidates, words, lexicon)
+    quoted = _quoted_keys(text, groups, words, lexicon)
     for group, lists in groups:
-        verdicts = [verdict_on(text, p, e, quoted, words) for p, e in zip(group, lists, strict=True)]
-        for proposal, enumeration, verdict in zip(group, lists, _carried(group, verdicts), strict=True):
-            if isinstance(verdict, Rejection):
-                rejected.append(verdict)
+        cases = [Count(text, c, found, quoted, words, lexicon) for c, found in zip(group, lists, strict=True)]
+        for case, (accepted, why) in zip(cases, _carried([(c, *verdict(c)) for c in cases]), strict=True):
+            if accepted:
+                mentions.append(_mention(case.candidate, case.items, why))
             else:
-                mentions.append(_mention(proposal, enumeration, verdict))
+                rejected.append(Rejection(case.candidate.start, case.candidate.end, why))
     kept, dropped = _resolved(mentions)
     return tuple(kept), tuple(sorted([*rejected, *dropped], key=lambda r: r.start))
+
+
+def verdict(count: Count) -> tuple[bool, Why]:
+    """Say whether the count is a directive, and why: by the table of its kind."""
+    candidate = count.candidate
+    if candidate.kind == "noun":
+        return _answered(verdicts.LISTS, count)
+    if candidate.alone:
+        return _answered(verdicts.QUOTED, count)
+    accepted, why = _answered(verdicts.FREE, count)
+    # Asked last: it is what may need the segmentation into words.
+    return _answered(verdicts.CUT_WORDS, count, (accepted, why)) if accepted else (accepted, why)
+
+
+_NO_RULE = (False, Why("", 0.0, "no rule answers"))
+
+
+def _answered(
+    table: Sequence[Rule[Count]], count: Count, otherwise: tuple[bool, Why] = _NO_RULE
+) -> tuple[bool, Why]:
+    found = first(table, count)
+    if found is None:
+        return otherwise
+    rule, answer = found
+    return rule.accepts, rule.why(answer, confidences().get(rule.id, 0.0))
 
 
 #: No list goes on over this many counts: beyond, a text of nothing but counts would cost its square.
 _CROWD = 40
 _LEAST_REACH = 400
 _OWN_LIST = re.compile(r"\s?:")
-_COORDINATED = re.compile(r"(?<!\w)(?:và|cùng|còn) $")
 
 
-def _reach(text: NormalText, proposals: Sequence[Proposal], starts: Sequence[int], end: int) -> int:
+def _reach(
+    text: NormalText, candidates: Sequence[Candidate], starts: Sequence[int], end: int, lexicon: Lexicon
+) -> int:
     """Return up to where the list of a label that closes at `end` may go on: a crowd of counts, or the next list."""
     at = bisect_right(starts, end)
     sentence = end + _LEAST_REACH
-    for following in proposals[at : at + _CROWD]:
+    for following in candidates[at : at + _CROWD]:
         if following.start > sentence or "\n" in text.chars[end : following.start]:
             break
         if (
             following.kind == "noun"
-            and _COORDINATED.search(text.folded, end, following.start)
+            and pattern("counts.coordinated", lexicon).search(text.folded, end, following.start)
             and _OWN_LIST.match(text.chars, following.end)
             and ":" in text.chars[end : following.start]
         ):
@@ -68,42 +100,46 @@ def _reach(text: NormalText, proposals: Sequence[Proposal], starts: Sequence[int
     return max(starts[at + _CROWD], sentence) if at + _CROWD < len(starts) else sys.maxsize
 
 
-_Group = tuple[list[Proposal], list[Enumeration | None]]
+def _with_items(
+    text: NormalText,
+    quotes: Sequence[QuoteSpan],
+    candidates: Sequence[Candidate],
+    words: Vocabulary,
+    lexicon: Lexicon,
+) -> list[_Group]:
+    starts = [c.start for c in candidates]
+    return [
+        (
+            group,
+            _enumerations(
+                text, quotes, group, words, _reach(text, candidates, starts, group[-1].end, lexicon), lexicon
+            ),
+        )
+        for group in compounds(text, candidates, lexicon)
+    ]
 
 
-def _quoted_keys(text: NormalText, groups: Sequence[_Group], words: Vocabulary) -> frozenset[tuple[int, str]]:
+def _quoted_keys(
+    text: NormalText, groups: Sequence[_Group], words: Vocabulary, lexicon: Lexicon
+) -> frozenset[tuple[int, str]]:
     """The formulas that stand in quotation marks of their own: these are formulas without the marks, too."""
     return frozenset(
-        proposal.key
+        candidate.key
         for group, lists in groups
-        for proposal, found in zip(group, lists, strict=True)
-        if proposal.alone
-        and proposal.kind != "noun"
-        and isinstance(verdict_on(text, proposal, found, frozenset(), words), Verdict)
+        for candidate, found in zip(group, lists, strict=True)
+        if candidate.alone
+        and candidate.kind != "noun"
+        and verdict(Count(text, candidate, found, frozenset(), words, lexicon))[0]
     )
 
 
-def _groups(text: NormalText, proposals: Sequence[Proposal]) -> Iterator[list[Proposal]]:
-    """Put the parts of a compound together: "5 không, 3 sạch", “4 xin” và “4 luôn”."""
-    group: list[Proposal] = []
-    for proposal in proposals:
-        if group and not _adjacent(text, group[-1], proposal):
-            yield group
-            group = []
-        group.append(proposal)
-    if group:
-        yield group
-
-
-def _adjacent(text: NormalText, first: Proposal, second: Proposal) -> bool:
-    if "noun" in (first.kind, second.kind) and not (first.alone and second.alone):
-        return False
-    between = text.folded[first.end : second.start]
-    return len(between) <= 14 and _JOINT.fullmatch(between) is not None
-
-
 def _enumerations(
-    text: NormalText, quotes: Sequence[QuoteSpan], group: Sequence[Proposal], words: Vocabulary, reach: int
+    text: NormalText,
+    quotes: Sequence[QuoteSpan],
+    group: Sequence[Candidate],
+    words: Vocabulary,
+    reach: int,
+    lexicon: Lexicon,
 ) -> list[Enumeration | None]:
     """Find the items of a group: one joint list of a compound, or the list of its last part.
 
@@ -116,7 +152,7 @@ def _enumerations(
         joint = enumerate_items(text, quotes, promise, words)
         if joint and len(joint.items) == promise.total and joint.head_share >= 0.5:
             return list(_shared(joint, group))
-    if last.count > 1 and _may_bring_items(text, last):
+    if last.count > 1 and _may_bring_items(text, last, lexicon):
         promise = _announcement(text, quotes, [last], reach)
         found[-1] = enumerate_items(text, quotes, promise, words)
         if promise.slogan and (found[-1] is None or found[-1].head_share < HEADED):
@@ -128,7 +164,7 @@ def _enumerations(
     return found
 
 
-def _carries_another_head(text: NormalText, found: Enumeration | None, group: Sequence[Proposal]) -> bool:
+def _carries_another_head(text: NormalText, found: Enumeration | None, group: Sequence[Candidate]) -> bool:
     """Say whether items of the last part of a compound open with the head of another part."""
     others = tuple(p.head for p in group[:-1] if p.head != group[-1].head)
     return found is not None and any(text.folded.startswith(others, item.start) for item in found.items)
@@ -137,8 +173,8 @@ def _carries_another_head(text: NormalText, found: Enumeration | None, group: Se
 def _own_list(
     text: NormalText,
     quotes: Sequence[QuoteSpan],
-    part: Proposal,
-    last: Proposal,
+    part: Candidate,
+    last: Candidate,
     words: Vocabulary,
     reach: int,
 ) -> Enumeration | None:
@@ -148,27 +184,22 @@ def _own_list(
     return found if found is not None and found.head_share == 1 and len(found.items) == part.count else None
 
 
-def _shared(joint: Enumeration, group: Sequence[Proposal]) -> Iterator[Enumeration]:
+def _shared(joint: Enumeration, group: Sequence[Candidate]) -> Iterator[Enumeration]:
     at = 0
-    for proposal in group:
-        yield joint._replace(items=joint.items[at : at + proposal.count])
-        at += proposal.count
+    for candidate in group:
+        yield joint._replace(items=joint.items[at : at + candidate.count])
+        at += candidate.count
 
 
-_AT_ONCE = re.compile(
-    r"[\s*_\"”’'»]*(?:[:(\[,\"“–—-]|(?:bao )?gồm|đó là|là|như sau|với|đối với|trong|của|\n)"
-)
-
-
-def _may_bring_items(text: NormalText, proposal: Proposal) -> bool:
+def _may_bring_items(text: NormalText, candidate: Candidate, lexicon: Lexicon) -> bool:
     """An unquoted hai, ba or năm before a common verb is seldom a formula: look on only where items may begin."""
-    if proposal.alone or proposal.kind == "noun" or not proposal.word:
+    if candidate.alone or candidate.kind == "noun" or not candidate.word:
         return True
-    return _AT_ONCE.match(text.folded, proposal.end) is not None
+    return pattern("counts.items-at-once", lexicon).match(text.folded, candidate.end) is not None
 
 
 def _announcement(
-    text: NormalText, quotes: Sequence[QuoteSpan], group: Sequence[Proposal], reach: int
+    text: NormalText, quotes: Sequence[QuoteSpan], group: Sequence[Candidate], reach: int
 ) -> Announcement:
     last = group[-1]
     outer_start, end = _outer(last)
@@ -184,11 +215,11 @@ def _announcement(
     )
 
 
-def _outer(proposal: Proposal) -> tuple[int, int]:
+def _outer(candidate: Candidate) -> tuple[int, int]:
     """The label, with its quotation marks where it closes a quote of its own."""
-    quote = proposal.quote
-    if quote is None or not proposal.alone or proposal.end < quote.end:
-        return proposal.start, proposal.end
+    quote = candidate.quote
+    if quote is None or not candidate.alone or candidate.end < quote.end:
+        return candidate.start, candidate.end
     return quote.outer_start, quote.end
 
 
@@ -210,38 +241,38 @@ def _limit(text: NormalText, quotes: Sequence[QuoteSpan], start: int, end: int) 
     return limit
 
 
-def _carried(group: Sequence[Proposal], verdicts: Sequence[Verdict | Rejection]) -> list[Verdict | Rejection]:
-    """In a compound one certain part carries the others."""
-    if not any(isinstance(v, Verdict) and p.kind != "noun" for p, v in zip(group, verdicts, strict=True)):
-        return list(verdicts)
-    return [
-        Verdict("count.compound", 0.85, "part of a compound of formulas")
-        if isinstance(v, Rejection) and p.kind != "noun" and v.rule != "count.quantity"
-        else v
-        for p, v in zip(group, verdicts, strict=True)
-    ]
+def _carried(verdicts: Sequence[tuple[Count, bool, Why]]) -> Iterator[tuple[bool, Why]]:
+    """In a compound one certain part carries the others, but for a mere quantity."""
+    carries = any(accepted and count.candidate.kind != "noun" for count, accepted, _ in verdicts)
+    for count, accepted, why in verdicts:
+        quantity = count.candidate.thing is not None
+        if carries and not accepted and count.candidate.kind != "noun" and not quantity:
+            score = confidences()["count.compound"]
+            yield True, Why("count.compound", score, "part of a compound of formulas")
+        else:
+            yield accepted, why
 
 
-def _mention(proposal: Proposal, found: Enumeration | None, verdict: Verdict) -> MentionSpan:
-    quote = proposal.quote
+def _mention(candidate: Candidate, found: _Found, why: Why) -> MentionSpan:
+    quote = candidate.quote
     outer = (
-        (quote.outer_start, quote.outer_end) if quote and proposal.alone else (proposal.start, proposal.end)
+        (quote.outer_start, quote.outer_end)
+        if quote and candidate.alone
+        else (candidate.start, candidate.end)
     )
     return MentionSpan(
-        start=proposal.start,
-        end=proposal.end,
+        start=candidate.start,
+        end=candidate.end,
         outer_start=outer[0],
         outer_end=outer[1],
-        key=proposal.key,
-        form="list" if proposal.kind == "noun" else "slogan",
-        quoted=proposal.alone,
+        key=candidate.key,
+        form="list" if candidate.kind == "noun" else "slogan",
+        quoted=candidate.alone,
         items=found.items if found else (),
         style=found.style if found else "",
         introducer=found.introducer if found else "",
         others=found.others if found else (),
-        rule=verdict.rule,
-        confidence=verdict.confidence,
-        reason=verdict.reason,
+        why=why,
     )
 
 
@@ -256,7 +287,7 @@ def _resolved(mentions: Sequence[MentionSpan]) -> tuple[list[MentionSpan], list[
             kept.append(mention._replace(items=(), style="", others=()))
         else:
             reason = "the items belong to a nearer count"
-            dropped.append(Rejection(mention.start, mention.end, "list.items-of-another", reason))
+            dropped.append(Rejection(mention.start, mention.end, Why("list.items-of-another", 0.0, reason)))
     return kept, dropped
 
 

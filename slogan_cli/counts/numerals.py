@@ -14,6 +14,10 @@ _JOINING = r"[\w.,/:+\-–%$]"
 _DIGITS = re.compile(rf"[0-9](?<!{_JOINING}[0-9])[0-9]?(?![0-9%°/]|[.,:\-–][^\W_])")
 
 
+#: The words that build the numbers above ten: hai mươi, mười hai.
+_TENS = ("mươi", "mười")
+
+
 class NumeralSpan(NamedTuple):
     """A numeral at `start:end` of the copy; `word` tells number words from digits."""
 
@@ -36,15 +40,17 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
     final: dict[str, int] = {}
     for entry in lexicon.of(Numeral):
         for word in entry.words:
-            final[word] = entry.value
+            if entry.value < 10:
+                final[word] = entry.value
             if not entry.compound:
                 simple[word] = entry.value
-    units = "|".join(map(re.escape, sorted(simple, key=len, reverse=True)))
+    units = "|".join(map(re.escape, sorted((w for w in simple if w in final), key=len, reverse=True)))
     ends = "|".join(map(re.escape, sorted(final, key=len, reverse=True)))
+    tens, ten = _TENS
     return _Grammar(
-        scan=re.compile(rf"(?:{_by_initial({*simple, 'mười'})})(?!\w)"),
+        scan=re.compile(rf"(?:{_by_initial(set(simple))})(?!\w)"),
         word=re.compile(
-            rf"(?<!{_JOINING})((?:(?:{units}) mươi|mười)(?: (?:{ends})(?!\w))?|{units})(?![\w\-–])"
+            rf"(?<!{_JOINING})((?:(?:{units}) {tens}|{ten})(?: (?:{ends})(?!\w))?|{units})(?![\w\-–])"
         ),
         simple=simple,
         final=final,
@@ -80,6 +86,6 @@ def _value(words: str, grammar: _Grammar) -> int:
     if words in grammar.simple:
         return grammar.simple[words]
     parts = words.split(" ")
-    if parts[0] == "mười":
+    if parts[0] == _TENS[1]:
         return 10 + (grammar.final[parts[1]] if len(parts) > 1 else 0)
     return grammar.simple[parts[0]] * 10 + (grammar.final[parts[2]] if len(parts) > 2 else 0)

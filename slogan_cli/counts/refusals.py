@@ -1,109 +1,194 @@
-"""Turn down the numerals that count no formula and no list: quantities, ordinals, ranges, years, names, sayings."""
+"""The numbers that count no formula and no list: quantities, ordinals, ranges, years, names, sayings.
 
-import re
-from typing import Literal, NamedTuple
+A refusal looks at the number, at what stands behind it and at the words before it; the items play no part.
+"""
 
-from slogan_cli.counts.numerals import NumeralSpan
+from typing import NamedTuple
+
+from slogan_cli.counts.candidates import Candidate
+from slogan_cli.lexicon.load import Lexicon
+from slogan_cli.lexicon.patterns import pattern
 from slogan_cli.lexicon.vocabulary import Vocabulary, stands_before
-from slogan_cli.text.letters import UPPER
+from slogan_cli.rules import Rule, first
 from slogan_cli.text.normal import NormalText
-from slogan_cli.text.words import word_ends
+from slogan_cli.values import Rejection
 
-Kind = Literal["head", "noun", "open", "letter"]
-
-_RANGE_BEFORE = re.compile(
-    r"(?:\d|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|vài|dăm))\s*(?:[-–,]|đến|tới|hoặc|hay)\s*$"
-    r"|(?<!\w)(?:một|hai|ba|bốn|sáu|bảy|tám|dăm|vài)\s$"
-)
-_NUMERAL_BEFORE = re.compile(r"(?<!\w)(?:một|hai|ba|bốn|sáu|bảy|tám|chín|mười) $")
-_BARE_NUMERAL_BEHIND = re.compile(r"\s*(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s*[”\"’'»]")
-_CAPITALISED_BEFORE = re.compile(rf"(?<!\w)[{UPPER}]\w* $")
-_GOES_ON = re.compile(r" [^\W\d_]")
-#: So many code points behind a syllable tell whether the word goes on.
-_NEXT_WORD = 24
+#: So many code points before a number are looked at.
+_LEAD = 40
+#: A word before a name is no longer.
+_NAME_LEAD = 12
 
 
-class Candidate(NamedTuple):
-    """What stands behind a numeral: its head, and whether formulas make up the whole quote around it."""
+class Number(NamedTuple):
+    """What a refusal looks at: a candidate where it stands, and the folded text before it."""
 
-    kind: Kind
-    head_start: int
-    head_end: int
-    alone: bool
-    before: str
-
-
-def turned_down(
-    text: NormalText, numeral: NumeralSpan, found: Candidate, words: Vocabulary
-) -> tuple[str, str] | None:
-    """Return the rule that turns the numeral down, with the reason; the first that fits."""
-    folded = text.folded
-    lead = folded[max(0, numeral.start - 40) : numeral.start]
-    if found.kind == "letter" and not words.heads.match(folded, found.head_start):
-        return "count.unknown-letter", "a number with a letter that is no known formula"
-    never = counted_thing(text, found, words)
-    if never and found.alone and found.before == "formula":
-        return None
-    if never and (found.kind == "open" or found.head_start + len(never) >= found.head_end):
-        return "count.quantity", f"“{never}” is only counted, so this is a quantity"
-    if lead.endswith("thứ "):
-        return "count.ordinal", "the number belongs to the word before it"
-    if found.alone:
-        return _rejected_alone(folded, numeral, found, lead)
-    return _rejected_in_sentence(text, numeral, found, lead, words)
+    text: NormalText
+    candidate: Candidate
+    lead: str
+    words: Vocabulary
+    lexicon: Lexicon
 
 
-def _rejected_in_sentence(
-    text: NormalText, numeral: NumeralSpan, found: Candidate, lead: str, words: Vocabulary
-) -> tuple[str, str] | None:
-    folded = text.folded
-    if found.kind == "noun" and lead.endswith("cả ") and not folded.startswith(":", found.head_end):
-        return "count.both", "“cả” takes up a set that is known already"
-    if found.before == "ordinal":
-        return "count.ordinal", "the number belongs to the word before it"
-    if found.before == "approximate" and (not numeral.word or found.kind == "noun"):
-        return "count.approximate", "an estimate promises no list"
-    if _RANGE_BEFORE.search(lead):
-        return "count.range", "a range or an estimate, no count"
-    if folded.startswith("năm ", numeral.start) and (
-        stands_before(folded, numeral.start, words.before["year"]) or lead[-2:-1].isdigit()
-    ):
-        return "count.year", "“năm” is a year here"
-    if (
-        text.chars.startswith("Điều", found.head_start)
-        and text.chars[numeral.start].isdigit()
-        and found.kind == "noun"
-    ):
-        return "count.provision", "a number and a capitalised “Điều” count provisions of a law"
-    if numeral.word and _in_name(text.chars, numeral, found):
-        return "count.proper-name", "capitalised like its neighbour, so this is a name"
+def _unknown_letter(number: Number) -> bool:
+    found = number.candidate
+    return found.kind == "letter" and not number.words.heads.match(number.text.folded, found.head_start)
+
+
+def _quantity(number: Number) -> str | None:
+    found = number.candidate
+    if found.thing and (found.kind == "open" or found.head_start + len(found.thing) >= found.end):
+        return found.thing
     return None
 
 
-def counted_thing(text: NormalText, found: Candidate, words: Vocabulary) -> str | None:
-    """Return the noun behind the number that is only ever counted (năm, đồng chí, tấn), if one stands there.
-
-    A longer head wins, and in a quoted formula so does a longer word: “3 đồng bộ” counts no money.
-    """
-    never = words.never_nouns.match(text.folded, found.head_start)
-    if never is None or len(words.heads.match(text.folded, found.head_start) or "") > len(never):
-        return None
-    end = found.head_start + len(never)
-    if found.alone and " " not in never and _GOES_ON.match(text.folded, end):
-        window = text.chars[found.head_start : end + _NEXT_WORD]
-        return never if len(never) in word_ends(window.split("\n")[0]) else None
-    return never
+def _unknown_head(number: Number) -> str | None:
+    return number.candidate.head if number.candidate.kind == "unknown" else None
 
 
-def _rejected_alone(folded: str, numeral: NumeralSpan, found: Candidate, lead: str) -> tuple[str, str] | None:
-    """Sayings count too: “hai năm rõ mười”, “3 đánh 3”."""
-    if _NUMERAL_BEFORE.search(lead) or _BARE_NUMERAL_BEHIND.match(folded, found.head_end):
-        return "count.saying", "numbers stand side by side, as in a saying or a score"
-    return None
+def _ordinal(number: Number) -> bool:
+    if pattern("counts.ordinal-before", number.lexicon).search(number.lead):
+        return True
+    return not number.candidate.alone and number.candidate.before == "ordinal"
 
 
-def _in_name(chars: str, numeral: NumeralSpan, found: Candidate) -> bool:
-    if not chars[numeral.start].isupper() or chars[found.head_start : found.head_end].isupper():
+def _saying(number: Number) -> bool:
+    if not number.candidate.alone:
         return False
-    before = chars[max(0, numeral.start - 12) : numeral.start]
-    return chars[found.head_start].isupper() or _CAPITALISED_BEFORE.search(before) is not None
+    behind = pattern("counts.bare-number-behind", number.lexicon)
+    return (
+        pattern("counts.number-before", number.lexicon).search(number.lead) is not None
+        or behind.match(number.text.folded, number.candidate.end) is not None
+    )
+
+
+def _both(number: Number) -> bool:
+    found = number.candidate
+    if found.alone or found.kind != "noun" or number.text.folded.startswith(":", found.end):
+        return False
+    return pattern("counts.both-before", number.lexicon).search(number.lead) is not None
+
+
+def _approximate(number: Number) -> bool:
+    found = number.candidate
+    return not found.alone and found.before == "approximate" and (not found.word or found.kind == "noun")
+
+
+def _range(number: Number) -> bool:
+    if number.candidate.alone:
+        return False
+    return pattern("counts.range-before", number.lexicon).search(number.lead) is not None
+
+
+def _year(number: Number) -> bool:
+    """Tell *năm* the year: “hằng năm không mưa”, “2 năm không mưa”."""
+    found, folded = number.candidate, number.text.folded
+    if found.alone or not found.word or found.count != 5:
+        return False
+    return stands_before(folded, found.start, number.words.before["year"]) or number.lead[-2:-1].isdigit()
+
+
+def _article_of_law(number: Number) -> bool:
+    found = number.candidate
+    if found.alone or found.word or found.kind != "noun":
+        return False
+    return (
+        pattern("counts.article-of-law", number.lexicon).match(number.text.chars, found.head_start)
+        is not None
+    )
+
+
+def _proper_name(number: Number) -> bool:
+    found, chars = number.candidate, number.text.chars
+    if found.alone or not found.word:
+        return False
+    if not chars[found.start].isupper() or chars[found.head_start : found.end].isupper():
+        return False
+    before = chars[max(0, found.start - _NAME_LEAD) : found.start]
+    capitalised = pattern("counts.capitalised-before", number.lexicon)
+    return chars[found.head_start].isupper() or capitalised.search(before) is not None
+
+
+REFUSALS: tuple[Rule[Number], ...] = (
+    Rule(
+        "count.unknown-letter",
+        _unknown_letter,
+        "a number with a letter that is no known formula",
+        examples=("Xã phủ sóng mạng ⟦5G⟧ từ tháng này.",),
+        not_examples=("Thông điệp ⟦5K⟧ được nhắc lại.",),
+    ),
+    Rule(
+        "count.quantity",
+        _quantity,
+        "“{}” is only ever counted, so the number is a quantity and no formula",
+        examples=("Phong trào ⟦5 sao⟧ của huyện.", "Đoàn có ⟦3 đồng chí⟧ đi bộ."),
+        not_examples=("Xã giữ “⟦3 đồng bộ⟧”.",),
+    ),
+    Rule(
+        "count.unknown-head",
+        _unknown_head,
+        "“{}” is no word that the vocabulary knows to head a formula or a list, and the two stand in no"
+        " quotation marks of their own",
+        examples=("Bữa ăn có ⟦4 lành⟧.",),
+        not_examples=("Xã thực hiện “⟦4 lành⟧”.",),
+    ),
+    Rule(
+        "count.ordinal",
+        _ordinal,
+        "the number belongs to the word before it",
+        examples=("Theo Điều ⟦5 nguyên tắc⟧ xử phạt.", "Đó là lần thứ ⟦ba sẵn sàng⟧ được nêu."),
+    ),
+    Rule(
+        "count.saying",
+        _saying,
+        "numbers stand side by side, as in a saying or a score",
+        examples=("Người xưa nói “⟦3 đánh⟧ 3”.",),
+    ),
+    Rule(
+        "count.both",
+        _both,
+        "“cả” takes up a set that is known already",
+        examples=("Ông ký cả ⟦hai nội dung⟧ ngay hôm đó.",),
+        not_examples=("Ông nêu cả ⟦hai nội dung⟧: giữ đất và giữ rừng.",),
+    ),
+    Rule(
+        "count.approximate",
+        _approximate,
+        "an estimate promises no list",
+        examples=("Xã còn hơn ⟦3 nhiệm vụ⟧ chưa xong.",),
+    ),
+    Rule(
+        "count.range",
+        _range,
+        "a range or an estimate, no count",
+        examples=("Mỗi năm có từ hai đến ⟦3 nhiệm vụ⟧ mới.",),
+    ),
+    Rule(
+        "count.year",
+        _year,
+        "“năm” is a year here",
+        examples=("Suốt ⟦năm không⟧ có mưa.",),
+        not_examples=("Xã giữ ⟦năm không⟧ trong mùa dịch.",),
+    ),
+    Rule(
+        "count.provision",
+        _article_of_law,
+        "a number and a capitalised “Điều” count provisions of a law",
+        examples=("Luật này có ⟦5 Điều⟧ về xử phạt.",),
+    ),
+    Rule(
+        "count.proper-name",
+        _proper_name,
+        "capitalised like its neighbour, so this is a name",
+        examples=("Bà con chợ ⟦Ba Không⟧ họp sớm.",),
+    ),
+)
+
+
+def refused(text: NormalText, candidate: Candidate, words: Vocabulary, lexicon: Lexicon) -> Rejection | None:
+    """Return why the number names no directive, `None` where it may; the first rule of the table that answers."""
+    if candidate.thing and candidate.alone and candidate.before == "formula":
+        # A cue before a whole quote: somebody coined a formula even of a thing that is only counted elsewhere.
+        return None
+    lead = text.folded[max(0, candidate.start - _LEAD) : candidate.start]
+    found = first(REFUSALS, Number(text, candidate, lead, words, lexicon))
+    return Rejection(candidate.start, candidate.end, found[0].why(found[1])) if found else None

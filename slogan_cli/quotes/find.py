@@ -20,7 +20,7 @@ _ALIKE = tuple(
 
 def find_quotes(text: NormalText, layout: Layout) -> tuple[QuoteSpan, ...]:
     """Return all quotes of `text` at every level, in order of their start, outer before inner."""
-    marks = scan(text.chars, layout.paragraph_starts)
+    marks = scan(text.chars, layout.line_starts)
     if not marks:
         return ()
     return tuple(q for _, q in _spans(pair(marks, text.chars, layout)[0], marks, text.chars, layout) if q)
@@ -28,7 +28,7 @@ def find_quotes(text: NormalText, layout: Layout) -> tuple[QuoteSpan, ...]:
 
 def rejected_marks(text: NormalText, layout: Layout) -> tuple[tuple[int, str, str], ...]:
     """Return position, rule and reason of every mark that is part of no quote, in order."""
-    marks = scan(text.chars, layout.paragraph_starts)
+    marks = scan(text.chars, layout.line_starts)
     pairs, others = pair(marks, text.chars, layout)
     found = [(marks[i].start, *_reason(marks[i])) for i in others]
     for opening, quote in _spans(pairs, marks, text.chars, layout):

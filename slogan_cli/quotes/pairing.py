@@ -90,7 +90,7 @@ class _Reading:
 
     def __init__(self, marks: list[Mark], chars: str, layout: Layout) -> None:
         self._marks = marks
-        self._costs = Costs(marks, chars, layout.paragraph_starts)
+        self._costs = Costs(marks, chars, layout.line_starts)
         self._states = [_EMPTY]
         self._paragraph = 0
         self._pairs: list[Pair] = []

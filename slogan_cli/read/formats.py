@@ -68,6 +68,14 @@ FORMATS: tuple[Format, ...] = (
 READERS: dict[Kind, Format] = {row.kind: row for row in FORMATS}
 """The rows by the kind that `sniff.kind_of` tells."""
 
+HOLDS_ONE_TEXT = frozenset(
+    suffix
+    for row in FORMATS
+    if row.kind in {"text", "markdown", "html", "mhtml", "docx", "pdf"}
+    for suffix in row.suffixes
+)
+"""Suffixes of files that are one text each, unless their content is another than they say."""
+
 _NAMED = frozenset({".doc", ".rtf", ".odt"}.union(*(row.suffixes for row in FORMATS)))
 _OWN_CONTENT: frozenset[Kind] = frozenset({"pdf", "docx", "html", "mhtml", "parquet"})
 

@@ -1,15 +1,30 @@
 """From what the user names to texts, lazily and in order; what cannot be read is told and passed over."""
 
 import os
+import stat
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
-from slogan_cli.read.formats import belongs, read_incoming
+from slogan_cli.read.formats import HOLDS_ONE_TEXT, belongs, read_incoming
 from slogan_cli.read.guard import guarded
-from slogan_cli.read.incoming import Incoming, open_file, open_standard_input
+from slogan_cli.read.incoming import Incoming, open_file, open_standard_input, suffix_of
 from slogan_cli.read.options import ReadOptions
 from slogan_cli.read.paths import files_below
 from slogan_cli.read.sniff import kind_of
 from slogan_cli.read.source import ReadError, Source, UnclearColumnsError
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that should hold one text, not yet opened: any process may read it. `size` is in bytes."""
+
+    path: str
+    size: int
+    named: bool = True
+
+    def sources(self, options: ReadOptions) -> Iterator[Source | ReadError]:
+        """Read it now; as `open_sources`."""
+        return _results(self.path, lambda: open_file(self.path, options), options, self.named)
 
 
 def open_sources(
@@ -22,27 +37,45 @@ def open_sources(
     raised) and the next one follows.
     """
     chosen = options or ReadOptions()
+    for opened in open_inputs(paths, chosen, output=output):
+        if isinstance(opened, Unread):
+            yield from opened.sources(chosen)
+        else:
+            yield opened
+
+
+def open_inputs(
+    paths: Sequence[str], options: ReadOptions, *, output: str | None = None
+) -> Iterator[Source | ReadError | Unread]:
+    """Yield as `open_sources`, but leave files that should hold one text unread."""
     for path in paths:
         if path == "-":
-            yield from _results("-", open_standard_input, chosen)
+            yield from _results("-", open_standard_input, options)
         elif os.path.isdir(path):  # noqa: PTH112
-            yield from _folder(path, chosen, os.path.realpath(output) if output else "")
+            yield from _folder(path, options, os.path.realpath(output) if output else "")
         else:
-            yield from _results(path, lambda path=path: open_file(path, chosen), chosen)  # type: ignore[misc]
+            yield from _file(path, options, named=True)
 
 
-def _folder(folder: str, options: ReadOptions, output: str) -> Iterator[Source | ReadError]:
+def _file(path: str, options: ReadOptions, named: bool) -> Iterator[Source | ReadError | Unread]:
+    if suffix_of(path) in HOLDS_ONE_TEXT:
+        try:
+            status = os.stat(path)  # noqa: PTH116
+        except OSError:
+            status = None
+        if status is not None and stat.S_ISREG(status.st_mode):
+            yield Unread(path, status.st_size, named)
+            return
+    yield from _results(path, lambda: open_file(path, options), options, named)
+
+
+def _folder(folder: str, options: ReadOptions, output: str) -> Iterator[Source | ReadError | Unread]:
     """Yield what is readable below `folder`; a file of another kind is no error, for nobody named it."""
     found = False
     for path in files_below(folder):
         if isinstance(path, str) and output and os.path.realpath(path) == output:
             continue
-        results = (
-            iter((path,))
-            if isinstance(path, ReadError)
-            else _results(path, lambda path=path: open_file(path, options), options, named=False)  # type: ignore[misc]
-        )
-        for result in results:
+        for result in iter((path,)) if isinstance(path, ReadError) else _file(path, options, named=False):
             found = True
             yield result
     if not found:

@@ -53,7 +53,7 @@ def contexts(text: NormalText, layout: Layout, quotes: Sequence[QuoteSpan]) -> l
     order = sorted(range(len(quotes)), key=lambda i: (quotes[i].outer_start, -quotes[i].outer_end))
     found: dict[int, QuoteContext] = {}
     open_quotes: list[int] = []
-    first_line = layout.line(len(text.chars) - len(text.chars.lstrip()))
+    first_line = layout.paragraph(len(text.chars) - len(text.chars.lstrip()))
     if text.chars[first_line[0] : first_line[1]].rstrip().endswith((".", ";")):
         first_line = first_line[0], first_line[0]  # no headline
     last_at_depth: dict[int, int] = {}

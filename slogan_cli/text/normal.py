@@ -1,26 +1,29 @@
-"""A normalised copy of a text, with the way back to the source.
+"""A working copy of a text, with the way back to the source.
 
-Every room works on this copy; positions are mapped back once, at the end of the
-pipeline. The copy is in composed form (NFC), with plain spaces and line feeds and without zero-width
-characters.
+All rooms work on this copy; positions are mapped back once, at the end of the pipeline. Its letters are composed
+(NFC), a run of blanks is one blank, a line is a paragraph: line ends inside sentences, blank lines, indentation and
+the marks of quoted mail are layout, and gone.
 """
 
 import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+
+from slogan_cli.text.lines import line_edits
+from slogan_cli.text.offsets import Edit, OffsetMap, edited
 
 _SPACES = "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _LINE_ENDS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _HYPHENS = "\u2010\u2011"
 _SAME_LENGTH = {
+    "\t": " ",
     **dict.fromkeys(_SPACES, " "),
     **dict.fromkeys(_LINE_ENDS, "\n"),
     **dict.fromkeys(_HYPHENS, "-"),
 }
-_TRANSLATED = re.compile(f"[{_SPACES}{_LINE_ENDS}{_HYPHENS}]")
+_TRANSLATED = re.compile(f"[\t{_SPACES}{_LINE_ENDS}{_HYPHENS}]")
 _INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
 _COMBINING = "\u0300-\u036f"
 _LENGTH_CHANGING = re.compile(f"[{_INVISIBLE}{_COMBINING}]+")
@@ -28,7 +31,7 @@ _INVISIBLES = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 _LONGEST_CLUSTER = 40
 _RUN = re.compile(f"[{_COMBINING}]+|[{_INVISIBLE}]+")
 # One class without a quantifier scans twice as fast as the two above: most texts hold none of all these.
-_ANY_CHANGE = re.compile(f"[\r{_SPACES}{_LINE_ENDS}{_HYPHENS}{_INVISIBLE}{_COMBINING}]")
+_ANY_CHANGE = re.compile(f"[\t\r{_SPACES}{_LINE_ENDS}{_HYPHENS}{_INVISIBLE}{_COMBINING}]")
 
 _TONE_PAIRS = {
     "òa": "oà", "óa": "oá", "ỏa": "oả", "õa": "oã", "ọa": "oạ",
@@ -57,24 +60,66 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class NormalText:
-    """`chars` is the normalised copy, `folded` its form for comparing, of the same length.
+    """`chars` is the working copy, `folded` its form for comparing, of the same length.
 
-    `starts` and `ends` are break points (normal position, source position) of the map back; both empty where
-    the copy and the source have the same length.
+    `maps` lead back from the copy to the source, one after another; none where both have the same positions.
     """
 
     source: str
     chars: str
     folded: str
-    starts: tuple[tuple[int, int], ...] = ()
-    ends: tuple[tuple[int, int], ...] = ()
+    maps: tuple[OffsetMap, ...] = ()
 
     def to_source(self, start: int, end: int) -> tuple[int, int]:
         """Map a range of the copy to the range of the source that it stands for."""
-        if not self.starts and not self.ends:
-            return start, end
-        first = _mapped(self.starts, start)
-        return first, max(first, _mapped(self.ends, end))
+        for each in self.maps:
+            start, end = each.original(start, end)
+        return start, end
+
+
+def normalise(source: str) -> NormalText:
+    """Return the working copy of `source`; never fails, whatever the text."""
+    text = source
+    maps: list[OffsetMap] = []
+    if _ANY_CHANGE.search(text):
+        text = _plain(text)
+        if _LENGTH_CHANGING.search(text):
+            text, letters = edited(text, _letter_edits(text))
+            maps.append(letters)
+    edits = line_edits(text)
+    if edits:
+        text, lines = edited(text, edits)
+        maps.append(lines)
+    return NormalText(source, text, fold(text), tuple(reversed(maps)))
+
+
+def _plain(text: str) -> str:
+    """Return `text`, of the same length, with blanks and line feeds for all that looks like them."""
+    if "\r" in text:
+        text = text.replace("\r\n", " \n").replace("\r", "\n")
+    for char in set(_TRANSLATED.findall(text)):
+        text = text.replace(char, _SAME_LENGTH[char])
+    return text
+
+
+def _letter_edits(text: str) -> Iterator[Edit]:
+    """Yield what composes the letters and leaves out what is not seen."""
+    done = 0
+    for begin, end in _runs(text):
+        if text[begin] in _INVISIBLES:
+            yield Edit(begin, end, "")
+        elif begin > done:
+            base = begin - 1
+            if end - base > _LONGEST_CLUSTER:
+                continue  # no letter of any language; composing takes the square of its marks
+            cluster = text[base:end]
+            composed = _composed(cluster)
+            if composed == cluster:
+                continue
+            yield Edit(base, end, composed)
+        else:
+            continue
+        done = end
 
 
 def _runs(text: str) -> Iterator[tuple[int, int]]:
@@ -90,59 +135,3 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
 @lru_cache(maxsize=4096)
 def _composed(cluster: str) -> str:
     return unicodedata.normalize("NFC", cluster)
-
-
-def _mapped(points: tuple[tuple[int, int], ...], position: int) -> int:
-    at = bisect_right(points, (position, 1 << 62)) - 1
-    if at < 0:
-        return position
-    normal, source = points[at]
-    return source + position - normal
-
-
-def normalise(source: str) -> NormalText:
-    """Return the normalised copy of `source`; never fails, whatever the text."""
-    text = source
-    if not _ANY_CHANGE.search(text):
-        return NormalText(source, text, fold(text))
-    if "\r" in text:
-        text = text.replace("\r\n", " \n").replace("\r", "\n")
-    if "\x0c" in text:
-        # A page break beside a line break is no line of its own.
-        text = text.replace("\n\x0c", "\n ").replace("\x0c\n", " \n")
-    for char in set(_TRANSLATED.findall(text)):
-        text = text.replace(char, _SAME_LENGTH[char])
-    if not _LENGTH_CHANGING.search(text):
-        return NormalText(source, text, fold(text))
-    pieces: list[str] = []
-    starts: list[tuple[int, int]] = []
-    ends: list[tuple[int, int]] = []
-    copied = length = 0
-    for begin, end in _runs(text):
-        if text[begin] in _INVISIBLES:
-            length += begin - copied
-            pieces.append(text[copied:begin])
-            starts.append((length, end))
-            ends.append((length + 1, end + 1))
-        elif begin > copied:
-            base = begin - 1
-            if end - base > _LONGEST_CLUSTER:
-                continue  # no letter of any language; composing takes the square of its marks
-            cluster = text[base:end]
-            composed = _composed(cluster)
-            if composed == cluster:
-                continue
-            length += base - copied
-            pieces += (text[copied:base], composed)
-            if len(composed) > 1:
-                ends.append((length + 1, end - len(composed) + 1))
-            length += len(composed)
-            point = (length, end)
-            starts.append(point)
-            ends.append(point)
-        else:
-            continue
-        copied = end
-    pieces.append(text[copied:])
-    chars = "".join(pieces)
-    return NormalText(source, chars, fold(chars), tuple(starts), tuple(ends))

@@ -1,6 +1,7 @@
 """CSV: one row a mention, an item or a quote, safe to open in a spreadsheet."""
 
 import csv
+import io
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
@@ -22,16 +23,27 @@ _BOM = "\ufeff"
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 
 
-def write(extractions: Iterable[Extraction], out: TextIO, options: WriteOptions) -> None:
-    """Print a header and one row a hit, each document when it is done."""
+def render(extraction: Extraction, options: WriteOptions) -> str:
+    """Return one row a hit of one document, each with its line end."""
+    text = io.StringIO()
+    rows = csv.DictWriter(text, COLUMNS, restval="", lineterminator="\n")
+    rows.writerows({key: _cell(value) for key, value in row.items()} for row in _rows(extraction, options))
+    return text.getvalue()
+
+
+def write_rendered(rendered: Iterable[str], out: TextIO, options: WriteOptions) -> None:
+    """Print a header and the rows, those of each document when it is done."""
     if options.bom:
         out.write(_BOM)
-    rows = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\n")
-    rows.writeheader()
-    for extraction in extractions:
-        for row in _rows(extraction, options):
-            rows.writerow({key: _cell(value) for key, value in row.items()})
+    csv.writer(out, lineterminator="\n").writerow(COLUMNS)
+    for rows in rendered:
+        out.write(rows)
         out.flush()
+
+
+def write(extractions: Iterable[Extraction], out: TextIO, options: WriteOptions) -> None:
+    """Print a header and one row a hit, each document when it is done."""
+    write_rendered((render(e, options) for e in extractions), out, options)
 
 
 def _cell(value: Any) -> Any:

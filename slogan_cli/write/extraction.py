@@ -35,7 +35,8 @@ class WriteOptions:
     """How to write.
 
     `context` is the number of code points to show on each side of a hit. `bom` puts a byte order mark before
-    CSV. `rows` is how many table rows are shown on the terminal before the rest is only counted.
+    CSV. `rows` is how many table rows are shown on the terminal before the rest is only counted. `language` is
+    that of pages, "vi" or "en".
     """
 
     context: int = 0
@@ -43,3 +44,4 @@ class WriteOptions:
     explain: bool = False
     bom: bool = False
     rows: int = 400
+    language: str = "vi"

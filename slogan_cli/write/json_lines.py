@@ -9,13 +9,18 @@ from slogan_cli.write.contract import extraction_as_dict
 from slogan_cli.write.extraction import Extraction, WriteOptions
 
 
-def as_line(extraction: Extraction, options: WriteOptions) -> str:
+def render(extraction: Extraction, options: WriteOptions) -> str:
     """Return one document as one line of JSON, without the line end."""
     return valid_json(json.dumps(extraction_as_dict(extraction, options), ensure_ascii=False))
 
 
+def write_rendered(rendered: Iterable[str], out: TextIO, options: WriteOptions) -> None:
+    """Print one document a line."""
+    for line in rendered:
+        out.write(line + "\n")
+        out.flush()
+
+
 def write(extractions: Iterable[Extraction], out: TextIO, options: WriteOptions) -> None:
     """Print one document a line."""
-    for extraction in extractions:
-        out.write(as_line(extraction, options) + "\n")
-        out.flush()
+    write_rendered((render(e, options) for e in extractions), out, options)

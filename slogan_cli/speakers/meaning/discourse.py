@@ -78,7 +78,7 @@ class Discourse:
             or folded.startswith(("-", "+"))
         ):
             return False
-        line = self.passages.layout.line(sentence.start)
+        line = self.passages.layout.paragraph(sentence.start)
         alone = sentence.start - line[0] <= 4 and line[1] - sentence.end <= 4
         return alone and not self.reading(sentence).frames
 
@@ -110,7 +110,7 @@ class Discourse:
         if self._lead_ins is None:
             chars, layout = self.people.text.chars, self.passages.layout
             self._lead_ins = []
-            for start, following in pairwise((*layout.paragraph_starts, layout.length + 1)):
+            for start, following in pairwise((*layout.line_starts, layout.length + 1)):
                 end = following - 1
                 tail = chars[max(start, end - _TAIL_LENGTH) : end].rstrip(_LINE_END)
                 if tail.endswith(":") and self.passages.start <= start and end <= self.passages.end:

@@ -1,0 +1,47 @@
+"""One document as a page shows it: its head, its text with every hit marked, and the list of hits beside it."""
+
+from slogan_cli.write.extraction import Extraction
+from slogan_cli.write.page.entries import hit_list
+from slogan_cli.write.page.hits import page_hits
+from slogan_cli.write.page.markup import label, tag
+from slogan_cli.write.page.text_block import text_block
+from slogan_cli.write.page.words import Words
+
+
+def marked(extraction: Extraction, number: int, say: Words, *, level: int = 2) -> str:
+    """Return the `number`-th document of a page as an article; ids in it begin with `d` and its number.
+
+    `level` is that of its heading; the one above the list of hits is one below.
+    """
+    prefix = f"d{number}"
+    hits = page_hits(extraction.document)
+    block = text_block(extraction.text, hits, prefix)
+    text = tag("div", block, class_="text", lang="vi", tabindex=-1, id=f"{prefix}-text")
+    beside = tag(
+        "aside",
+        tag(f"h{level + 1}", f"{label(say('hits'))} {tag('span', str(len(hits)), class_='count')}")
+        + hit_list(extraction, hits, prefix, say),
+        aria_label=f"{say('hits')}: {title_of(extraction, say)}",
+        id=f"{prefix}-list",
+    )
+    columns = tag("div", text + beside, class_="columns")
+    return tag("article", _head(extraction, say, level) + columns, id=prefix, class_="doc")
+
+
+def title_of(extraction: Extraction, say: Words) -> str:
+    """Return the title of a document, or where there is none the name of its source."""
+    document = extraction.document
+    return document.title or (say("stdin") if document.source == "-" else document.source)
+
+
+def _head(extraction: Extraction, say: Words, level: int) -> str:
+    document = extraction.document
+    counts = say("counts", directives=len(document.directives), quotes=len(document.quotes))
+    source = None if document.source == "-" or not document.title else document.source
+    about = " · ".join(label(part) for part in (source, document.date, counts) if part)
+    warnings = "".join(
+        tag("p", tag("strong", label(say("warnings"))) + " " + label(w), class_="warning")
+        for w in document.warnings
+    )
+    heading = tag(f"h{level}", label(title_of(extraction, say)), lang="vi")
+    return tag("header", heading + tag("p", about, class_="about") + warnings)
