@@ -45,6 +45,7 @@ class Ground:
     """A text to be asked for tokens, enumerators and surrounding marks; positions are those of the normalised copy."""
 
     def __init__(self, text: NormalText, quotes: Sequence[QuoteSpan]) -> None:
+        self._text = text
         self.chars = text.chars
         self.folded = text.folded
         self.quotes = [q for q in quotes if q.close]
@@ -63,6 +64,26 @@ class Ground:
         """Return where the line around `position` ends: at its line feed, or with the text."""
         found = self.chars.find("\n", position)
         return found if found >= 0 else len(self.chars)
+
+    def indent(self, line_start: int) -> int:
+        """Return how many characters of white space stand before a line in the source."""
+        source = self._text.source
+        begin = self._text.to_source(line_start, line_start)[0]
+        text = begin
+        while text < len(source) and source[text] in " \t\xa0>":
+            text += 1
+        at = text
+        while at > 0 and source[at - 1] in " \t\xa0>":
+            at -= 1
+        return text - at
+
+    def blank_before(self, line_start: int) -> bool:
+        """Say whether blank lines stand before a line in the source."""
+        if line_start == 0:
+            return False
+        before = self._text.to_source(line_start - 1, line_start - 1)[0]
+        begin = self._text.to_source(line_start, line_start)[0]
+        return self._text.source.count("\n", before, begin) > 1
 
     def next_text(self, position: int) -> int:
         """Return the first position from `position` on that is no white space."""
@@ -100,7 +121,12 @@ class Ground:
         for line in self.lines(start, limit):
             found = self._enumerators.get(line.start)
             if found is None:
-                found = self._enumerators[line.start] = enumerators_of(self.folded, line.start, line.end)
+                indent = self.indent(line.start)
+                found = tuple(
+                    e._replace(indent=indent) if e.begins_line else e
+                    for e in enumerators_of(self.folded, line.start, line.end)
+                )
+                self._enumerators[line.start] = found
             for enumerator in found:
                 if enumerator.start >= limit:
                     return

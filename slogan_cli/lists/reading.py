@@ -3,8 +3,11 @@
 from typing import NamedTuple
 
 from slogan_cli.lists.enumerators import Enumerator
+from slogan_cli.values import ItemSpan
 
 Range = tuple[int, int]
+#: From this share of items on, the head is no accident.
+HEADED = 0.6
 
 
 class Promise(NamedTuple):
@@ -12,7 +15,8 @@ class Promise(NamedTuple):
 
     The label is `start:end`, with its quotation marks where it is a quote of its own (`quoted`). Items are looked for
     up to `limit`. `slogan` tells a coined formula from a counted list. `heads` is not empty for the joint list of a
-    compound: the head of each of its items in turn.
+    compound: the head of each of its items in turn. `label_start` is where the numeral stands; `word`, `weak` and
+    `before` are what the candidate says of its number and noun.
     """
 
     start: int
@@ -23,6 +27,11 @@ class Promise(NamedTuple):
     slogan: bool
     quoted: bool = False
     heads: tuple[str, ...] = ()
+    label_start: int = 0
+    label_end: int = 0
+    word: bool = False
+    weak: bool = False
+    before: str = ""
 
 
 class Start(NamedTuple):
@@ -56,3 +65,21 @@ class Reading(NamedTuple):
     chain: tuple[Enumerator, ...] = ()
     following: Enumerator | None = None
     joint: bool = False
+
+
+class Listing(NamedTuple):
+    """The items of a label, with the style of their cut and what brings them.
+
+    `chance` is how likely the reading is among all, `accepted` how likely the label brings items at all; `head_share`
+    is the share of the items that carry the head. `reason` tells in words why this reading was taken, `against` why
+    not the next best. `others` are the styles of readings turned down with their numbers of items.
+    """
+
+    items: tuple[ItemSpan, ...]
+    style: str
+    introducer: str
+    head_share: float
+    chance: float
+    accepted: float
+    reason: str = ""
+    others: tuple[tuple[str, int], ...] = ()

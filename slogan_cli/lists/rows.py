@@ -50,7 +50,7 @@ def _lines(ground: Ground, promise: Promise, lines: Sequence[Line]) -> Iterator[
 def _block(ground: Ground, lines: Sequence[Line]) -> int:
     """Return how many lines stand together: up to a blank line, a heading, or a line that ends in a colon."""
     for at, line in enumerate(lines):
-        if at and ground.chars[lines[at - 1].end : line.start].count("\n") > 1:
+        if at and ground.blank_before(line.start):
             return at
         if ground.chars[line.start : line.end].rstrip().endswith(":") or ground.chars[line.start] == "#":
             return at
