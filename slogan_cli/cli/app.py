@@ -146,6 +146,56 @@ def extract(
 
 
 @app.command()
+def report(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH...", help="Files, folders, or - for standard input.", show_default=False
+        ),
+    ],
+    output: given.PageOutput = Path("report.html"),
+    title: given.ReportTitle = None,
+    language: given.Language = "vi",
+    min_confidence: given.MinConfidence = 0.0,
+    lexicon_files: given.LexiconFiles = None,
+    encoding: reading.Encoding = None,
+    text_column: reading.TextColumn = None,
+    id_column: reading.IdColumn = None,
+    jobs: given.Jobs = None,
+    quiet: given.Quiet = False,
+    no_progress: given.NoProgress = False,
+) -> None:
+    """Write one page about many documents: slogans with their definitions, contexts and timeline, every
+    document with its hits marked, who said what. It needs a browser and nothing else.
+
+    \b
+    Examples:
+      slogan report texts/ -o report.html
+      slogan report articles.jsonl.gz --title "Báo chí 2017" -o report.html
+    """
+    from slogan_cli.cli.extract import Job
+    from slogan_cli.cli.report import run
+    from slogan_cli.write.extraction import WriteOptions
+    from slogan_cli.write.selection import Selection
+
+    job = Job(
+        paths=tuple(paths),
+        format="html",
+        output=None if str(output) == "-" else output,
+        reading=ReadOptions(
+            encoding=reading.encoding(encoding), text_column=text_column, id_column=id_column
+        ),
+        selection=Selection(min_confidence=min_confidence),
+        writing=WriteOptions(language=language),
+        lexicon=given.lexicon(lexicon_files),
+        quiet=quiet,
+        progress=not no_progress,
+        jobs=jobs,
+    )
+    raise typer.Exit(run(job, title))
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schema of the output."""
     from slogan_cli.write.schema import schema_text

@@ -98,7 +98,14 @@ WithText = Annotated[
     bool, typer.Option("--with-text", help="JSON: include the text that the offsets point into.")
 ]
 Language = Annotated[
-    Literal["vi", "en"], typer.Option("--lang", help="HTML: the language of the page around the texts.")
+    Literal["vi", "en"], typer.Option("--lang", help="Pages: the language around the texts.")
+]
+PageOutput = Annotated[
+    Path, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE: whole, or not at all.")
+]
+ReportTitle = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option("--title", metavar="TEXT", help="What the page is called."),
 ]
 Bom = Annotated[bool, typer.Option("--bom", help="CSV: begin with a byte order mark, for old spreadsheets.")]
 Jobs = Annotated[

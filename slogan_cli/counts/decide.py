@@ -16,6 +16,7 @@ from slogan_cli.lists.ground import Ground
 from slogan_cli.lists.reading import Listing
 from slogan_cli.lists.weights import ListWeights, list_weights
 from slogan_cli.rules import Rule, first
+from slogan_cli.text.emphasis import paired
 from slogan_cli.text.normal import NormalText
 from slogan_cli.values import ItemSpan, MentionSpan, QuoteSpan, Rejection, Why
 
@@ -39,7 +40,7 @@ def find_directives(
         cases = [Count(text, c, found, quoted, words, lexicon) for c, found in zip(group, lists, strict=True)]
         for case, (accepted, why) in zip(cases, _carried([(c, *verdict(c)) for c in cases]), strict=True):
             if accepted:
-                mentions.append(_mention(case.candidate, case.items, why))
+                mentions.append(_mention(text, case.candidate, case.items, why))
             else:
                 rejected.append(Rejection(case.candidate.start, case.candidate.end, why))
     kept, dropped = _resolved(mentions)
@@ -128,22 +129,19 @@ def _carried(verdicts: Sequence[tuple[Count, bool, Why]]) -> Iterator[tuple[bool
             yield accepted, why
 
 
-def _mention(candidate: Candidate, found: _Found, why: Why) -> MentionSpan:
+def _mention(text: NormalText, candidate: Candidate, found: _Found, why: Why) -> MentionSpan:
     quote = candidate.quote
-    outer = (
-        (quote.outer_start, quote.outer_end)
-        if quote and candidate.alone
-        else (candidate.start, candidate.end)
-    )
+    start, end = paired(text.chars, candidate.start, candidate.end)
+    outer = (quote.outer_start, quote.outer_end) if quote and candidate.alone else (start, end)
     return MentionSpan(
-        start=candidate.start,
-        end=candidate.end,
+        start=start,
+        end=end,
         outer_start=outer[0],
         outer_end=outer[1],
         key=candidate.key,
         form="list" if candidate.kind == "noun" else "slogan",
         quoted=candidate.alone,
-        items=found.items if found else (),
+        items=tuple(ItemSpan(*paired(text.chars, *item)) for item in found.items) if found else (),
         style=found.style if found else "",
         introducer=found.introducer if found else "",
         others=found.others if found else (),

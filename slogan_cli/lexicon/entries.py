@@ -179,7 +179,8 @@ class Formula:
 GrammarUse = Literal[
     "nominal", "issuing", "plural", "preposition", "determiner", "qualified", "boundary", "adverb", "opener", "nameless",
     "medium", "fronting", "narration", "demand", "singling", "middle-name", "female", "male",
-    "quantifier", "bound", "headless",
+    "quantifier", "bound", "headless", "given-name", "school-office", "bearer", "first-person", "holder",
+    "female-middle", "male-middle",
 ]  # fmt: skip
 
 
@@ -198,7 +199,10 @@ class Grammar:
     sáng, hội nghị), `demand` (what is said with them ought to be, and is nobody's act: cần, phải), `singling`
     (before an office: vị, nữ, tân), `middle-name`, `female` and `male` (forms of address), `quantifier` (open
     the members of a parallel slogan alike: một …, hai …), `bound` (open a clause that another one goes with),
-    `headless` (head no formula behind a number).
+    `headless` (head no formula behind a number), `given-name` (words for things that open a person's name, too:
+    Trường Chinh), `school-office` (offices behind which they name the thing: Hiệu trưởng Trường Mỏ), `bearer` (nouns
+    for anybody that a name behind them makes somebody: bạn đọc An), `first-person` (tôi, chúng tôi), `holder`
+    (what words are printed or hung on: băng rôn, nội quy), `female-middle` and `male-middle` (Trần *Thị* Lan).
     """
 
     id: str

@@ -93,7 +93,10 @@ def _continues(chars: str, first: Line, line: Line, following: Line) -> bool:
     after = chars[following.start]
     if before in _SENTENCE_END or (before != "," and not after.islower()) or line.level != following.level:
         return False
-    if _ITEM_MARK.match(chars, following.start, following.end):
+    if (
+        _ITEM_MARK.match(chars, following.start, following.end)
+        or chars.find("|", line.start, following.end) >= 0
+    ):
         return False
     length = line.end - first.start
     if length < _SHORTEST:

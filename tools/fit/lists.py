@@ -30,6 +30,8 @@ SAME_ITEM = 0.8
 IN_PART = 0.85
 #: The fold of what is always trained on and never measured.
 OWN = -2
+#: Of acceptance: how far weights may leave nought, and how many labels must have a fact.
+SPREAD, LEAST = 0.5, 5
 FIRST = Settings(rounds=8, least=4)
 RANKER = Settings(rounds=18, least=5, seeds=(0,))
 
@@ -179,20 +181,12 @@ def by_fold(found: Iterable[Sample]) -> dict[int, list[Sample]]:
     return dict(folds)
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
-    """The weights fitted on all folds but one, with the choices made in that one."""
-
-    weights: ListWeights
-    choices: tuple[tuple[Sample, int, Choice], ...]
-
-
-def fit_acceptance(choices: Sequence[tuple[Sample, int, Choice]], spread: float, least: int) -> dict[str, float]:
+def fit_acceptance(choices: Sequence[tuple[Sample, int, Choice]]) -> dict[str, float]:
     """Return the weights of acceptance, from choices that were made without sight of their texts."""
     examples = [acceptance_example(s, c) for s, _, c in choices]
     answers = [s.has_items for s, _, _ in choices]
     return fit_yes_or_no(
-        examples, answers, spread=spread, least=least, unpenalised=frozenset({"always:list", "always:slogan"})
+        examples, answers, spread=SPREAD, least=LEAST, unpenalised=frozenset({"always:list", "always:slogan"})
     )
 
 

@@ -79,7 +79,7 @@ def card(say: Words) -> str:
         + tag("span", "", class_="position")
         + tag("button", "→", type="button", class_="next", aria_label=say("next")),
     )
-    body = tag("div", "", class_="body") + tag("p", "", class_="around")
+    body = tag("div", "", class_="body") + tag("p", "", class_="around") + tag("p", "", class_="more")
     return tag(
         "section", top + body + steps, id="card", role="dialog", aria_labelledby="card-name", tabindex=-1,
         hidden="", data_position=say("position"), data_inside=say("inside"),
