@@ -96,7 +96,10 @@ def _with_items(
     for asked in promises(text, quotes, candidates, lexicon):
         if may_bring_items(text, asked.candidates[-1], lexicon):
             lists = listings(ground, asked.own, asked.joint, weights)
-            kept = [each if each and accepts(p, each, weights) else None for p, each in zip(asked.own, lists, strict=True)]
+            kept = [
+                each if each and accepts(p, each, weights) else None
+                for p, each in zip(asked.own, lists, strict=True)
+            ]
             found.append((asked.candidates, kept))
         else:
             found.append((asked.candidates, [None] * len(asked.candidates)))

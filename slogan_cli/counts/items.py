@@ -4,6 +4,7 @@ import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from slogan_cli.counts.candidates import Candidate
@@ -71,7 +72,7 @@ def _promise(
 
 def _joint(own: Sequence[Promise]) -> Promise:
     heads = tuple(p.head for p in own for _ in range(p.count))
-    return own[-1]._replace(count=len(heads), heads=heads)
+    return replace(own[-1], count=len(heads), heads=heads)
 
 
 def _outer(candidate: Candidate) -> tuple[int, int]:

@@ -46,8 +46,18 @@ def _of_reading(choice: Choice, form: str, out: Facts) -> None:
     out[f"reading:chance,{form}"] = math.log(chance / (1 - chance))
     out[f"reading:cut={kind},{form}"] = 1.0
     out[f"reading:start={start},{form}"] = 1.0
-    for name in ("start:colon", "chain:outer-goes-on"):
-        out[f"reading:{name},{form}"] = any(fact.startswith(name) for fact in choice.facts)
+    out[f"reading:start={start},{kind}"] = 1.0
+    out[f"reading:colon,{form}"] = any(fact.startswith("start:colon") for fact in choice.facts)
+    for name in (
+        "cut:pair-shares-object",
+        "cut:pair",
+        "clause:is-in-some",
+        "clause:count-inside",
+        "end:inside-phrase",
+    ):
+        out[f"reading:{name.partition(':')[2]},{form}"] = choice.facts.get(name, 0.0)
+    shape = next((n for n in choice.facts if n.startswith("start:shape=")), "").partition("=")[2]
+    out[f"reading:shape={shape},{form}"] = bool(shape)
     counts = [n.removeprefix("count:") for n in choice.facts if n.startswith("count:") and "," not in n]
     for count in ("exact", "less", "few", "more", "many"):
         if count in counts:
@@ -70,7 +80,7 @@ def _of_label(ground: Ground, promise: Promise, form: str, out: Facts) -> None:
         out[f"label:behind={lead[-2]} {lead[-1]},{form}"] = 1.0
     out[f"label:first-of-line,{form}"] = not ground.chars[
         ground.line_start(promise.start) : promise.label_start
-    ].strip(" *_#\"“0123456789.-")
+    ].strip(' *_#"“0123456789.-')
     out[f"label:word,{form}"], out[f"label:weak,{form}"] = promise.word, promise.weak
     out[f"label:before={promise.before},{form}"] = bool(promise.before)
     out[f"label:quoted,{form}"] = promise.quoted
@@ -105,14 +115,12 @@ def _of_items(ground: Ground, promise: Promise, choice: Choice, form: str, out: 
     out[f"items:all-names,{form}"] = names == 1
     out[f"items:verbs,{form}"] = sum(i.verb for i in items) / number
     out[f"items:digits,{form}"] = sum(i.shape == "digit" for i in items) / number
-    out[f"items:clauses,{form}"] = sum(i.clause for i in items) / number
+    out[f"items:clauses,{form}"] = sum(i.clause for i in items[1:]) / number
     mean = sum(i.length for i in items) / number
     for least, most in ((0, 12), (12, 25), (25, 60), (60, 150), (150, 400), (400, 10**9)):
         if least < mean <= most:
             out[f"items:length={least}+,{form}"] = 1.0
     same = len({i.first for i in items}) == 1
     out[f"items:begin-alike,{form}"] = same
-    for word in {i.first for i in items}:
-        out[f"items:word={word},{form}"] = sum(i.first == word for i in items) / number
     numbers = sum(any(c.isdigit() for c in i.folded) for i in items) / number
     out[f"items:with-numbers,{form}"] = numbers

@@ -6,14 +6,14 @@ from itertools import islice, pairwise
 
 from slogan_cli.lists.cuts import Cut
 from slogan_cli.lists.ground import Ground, Token
-from slogan_cli.lists.reading import Promise, Range
+from slogan_cli.lists.reading import Promise
 from slogan_cli.lists.starts import past_blank
 from slogan_cli.lists.styles import styles
 
 #: Code points before the label for each item and in all, and places where the first may begin.
 _PER_ITEM, _IN_ALL, _MOST_STARTS, _MOST_ITEMS, _VERB_REACH = 90, 160, 14, 20, 80
 _EDGE = re.compile(r"[\s“\"(*_–\-]*$")
-_ANNOUNCES = "”\"»,-–:"
+_ANNOUNCES = '”"»,-–:'
 
 
 def before_cuts(ground: Ground, promise: Promise) -> Iterator[tuple[Cut, str]]:
@@ -35,7 +35,7 @@ def before_cuts(ground: Ground, promise: Promise) -> Iterator[tuple[Cut, str]]:
             yield cut, binding
 
 
-def _end(ground: Ground, promise: Promise, lowest: int) -> Range | tuple[int, str]:
+def _end(ground: Ground, promise: Promise, lowest: int) -> tuple[int, str]:
     """Return where the last item ends, and what stands between it and the label; `lowest` where nothing can."""
     folded, start = ground.folded, promise.start
     edge = _EDGE.search(folded, max(lowest, start - _VERB_REACH), start)
@@ -43,7 +43,7 @@ def _end(ground: Ground, promise: Promise, lowest: int) -> Range | tuple[int, st
     binding = "before-bracket" if "(" in folded[end:start] else "before"
     verb = styles().before["verb"].search(folded, max(lowest, end - _VERB_REACH), end)
     if verb:
-        end = verb.start() + (folded[verb.start()] in "”\"")
+        end = verb.start() + (folded[verb.start()] in '”"')
         binding = "before-is"
     pointer = styles().before["pointer"].search(folded, max(lowest, end - _VERB_REACH), end + 1)
     if pointer:

@@ -41,7 +41,9 @@ def chains(ground: Ground, promise: Promise, starts: Sequence[Start]) -> Iterato
             seconds += 1
             if seconds <= _MOST_SECONDS:
                 for start in [s for s in starts if s.position < first.start - 3][:_MOST_STARTS]:
-                    missing = Enumerator(start.position, start.position, first.style, 1, first.label, -1, first.rank)
+                    missing = Enumerator(
+                        start.position, start.position, first.style, 1, first.label, -1, first.rank
+                    )
                     yield from _both((missing,), seen, at - 1, promise.count, start.kind)
 
 
@@ -75,7 +77,12 @@ def _chain(first: Chain, seen: Sequence[Enumerator], at: int) -> Chain:
             goes_on = each.value == last.value + 1
         if goes_on:
             found.append(each)
-        elif each.value == 1 and len(found) > 1 and head.style not in _SIGNS and each.begins_line == head.begins_line:
+        elif (
+            each.value == 1
+            and len(found) > 1
+            and head.style not in _SIGNS
+            and each.begins_line == head.begins_line
+        ):
             break
     return tuple(found)
 
@@ -122,12 +129,14 @@ def _delimiter(ground: Ground, each: Enumerator) -> str:
     if each.begins_line:
         return "line"
     before = ground.chars[max(0, each.start - 2) : each.start].strip()[-1:]
-    if before and before in ".!?…”\"":
+    if before and before in '.!?…”"':
         return "stop"
     return {";": "semicolon", ",": "comma"}.get(before, "other")
 
 
-def ends_of(ground: Ground, taken: Chain, following: Enumerator | None, promise: Promise) -> list[tuple[int, str]]:
+def ends_of(
+    ground: Ground, taken: Chain, following: Enumerator | None, promise: Promise
+) -> list[tuple[int, str]]:
     """Return where the item of the last of the enumerators may end, with what ends it."""
     found = enumerated_ends(ground, taken[-1].end, bounds_of(taken), promise.limit, following)
     return [(e.position, e.kind) for e in found]

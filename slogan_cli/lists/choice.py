@@ -1,6 +1,6 @@
 """Choose among the readings: a cheap first pass keeps the likeliest, all facts about these decide."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from slogan_cli.lists.facts import Context, Facts, cheap_facts, facts_of
@@ -20,16 +20,23 @@ class Choice(NamedTuple):
     facts: Facts
     chance: float
     runner_up: Reading | None = None
-    runner_up_facts: Facts = {}
+    runner_up_facts: Facts | None = None
     runner_up_chance: float = 0.0
 
 
-def choose(ground: Ground, promises: Sequence[Promise], weights: ListWeights) -> Choice | None:
+def choose(
+    ground: Ground,
+    promises: Sequence[Promise],
+    weights: ListWeights,
+    wanted: Callable[[Reading], bool] | None = None,
+) -> Choice | None:
     """Return the best reading of the items of a label, `None` where nothing can be read as items.
 
-    Of two `promises` the second is that of the whole compound to which the label belongs.
+    Of two `promises` the second is that of the whole compound to which the label belongs. Only readings that are
+    `wanted` are looked at.
     """
-    kept = first_pass(ground, promises, weights)
+    proposed = readings(ground, promises)
+    kept = first_pass([p for p in proposed if wanted(p[1])] if wanted else proposed, weights)
     if not kept:
         return None
     facts = [facts_of(context, reading) for context, reading in kept]
@@ -39,16 +46,13 @@ def choose(ground: Ground, promises: Sequence[Promise], weights: ListWeights) ->
     if len(order) == 1:
         return Choice(kept[best][1], facts[best], chance[best])
     second = order[1]
-    return Choice(
-        kept[best][1], facts[best], chance[best], kept[second][1], facts[second], chance[second]
-    )
+    return Choice(kept[best][1], facts[best], chance[best], kept[second][1], facts[second], chance[second])
 
 
 def first_pass(
-    ground: Ground, promises: Sequence[Promise], weights: ListWeights
+    proposed: Sequence[tuple[Context, Reading]], weights: ListWeights
 ) -> list[tuple[Context, Reading]]:
     """Return the likeliest readings by the cheap facts, with the context of each."""
-    proposed = readings(ground, promises)
     scores = [score(cheap_facts(context, reading), weights.first) for context, reading in proposed]
     order = sorted(range(len(proposed)), key=lambda at: -scores[at])[:KEPT]
     return [proposed[at] for at in sorted(order)]

@@ -103,7 +103,9 @@ def _at_semicolons(stretch: _Stretch) -> Iterator[Cut]:
         end = stretch.ground.line_end(everywhere[-1].end)
         yield from _run(stretch, everywhere, End(end, "line"), "semicolon-line", split=False)
     lines = stretch.of(("semicolon", "line"), stretch.promise.limit)
-    if any(t.kind == "semicolon" for t in lines) and any("\n" in stretch.ground.chars[t.start : t.end] for t in lines):
+    if any(t.kind == "semicolon" for t in lines) and any(
+        "\n" in stretch.ground.chars[t.start : t.end] for t in lines
+    ):
         count = stretch.promise.count + 2
         following = lines[count].start if len(lines) > count else stretch.promise.limit
         yield from _run(stretch, lines[:count], End(following, "line"), "semicolon-line", split=False)
@@ -166,7 +168,13 @@ def _in_sentences(stretch: _Stretch) -> Iterator[Cut]:
 
 
 def _run(
-    stretch: _Stretch, delimiters: Sequence[Token], limit: End, style: str, *, split: bool = True, inner: bool = True
+    stretch: _Stretch,
+    delimiters: Sequence[Token],
+    limit: End,
+    style: str,
+    *,
+    split: bool = True,
+    inner: bool = True,
 ) -> Iterator[Cut]:
     """Yield the first two, three … of the parts that `delimiters` make, with every end of the last one.
 
@@ -187,12 +195,12 @@ def _run(
             for each in _last_ends(stretch, begin, own, limit, rest, taken) if inner else [own]:
                 yield Cut((*first, (begin, each.position)), style, each.kind, tuple(kinds[: taken - 1]), rest)
         if split:
-            yield from _split_last(stretch, first, Cut(((begin, end),), style, own.kind, tuple(kinds), rest), limit)
+            yield from _split_last(
+                stretch, first, Cut(((begin, end),), style, own.kind, tuple(kinds), rest), limit
+            )
 
 
-def _last_ends(
-    stretch: _Stretch, begin: int, own: End, limit: End, rest: int, taken: int
-) -> list[End]:
+def _last_ends(stretch: _Stretch, begin: int, own: End, limit: End, rest: int, taken: int) -> list[End]:
     count = stretch.promise.count
     if rest == 0:
         return inline_ends(stretch.ground, begin, limit)
@@ -245,4 +253,3 @@ def _joined(tokens: Sequence[Token]) -> list[Token]:
         else:
             found.append(token)
     return found
-

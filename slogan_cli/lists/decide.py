@@ -6,7 +6,7 @@ from slogan_cli.lists.acceptance import acceptance
 from slogan_cli.lists.choice import Choice, choose
 from slogan_cli.lists.ground import Ground
 from slogan_cli.lists.item_facts import expected_heads, item_facts
-from slogan_cli.lists.reading import Listing, Promise
+from slogan_cli.lists.reading import Listing, Promise, Reading
 from slogan_cli.lists.weights import ListWeights
 from slogan_cli.values import ItemSpan
 
@@ -30,15 +30,20 @@ def listings(
     found[-1] = _listing(ground, last, choice, accepted)
     for at, promise in enumerate(own[:-1]):
         if promise.count > 1:
-            other = choose(ground, [promise], weights)
-            found[at] = _own_list(ground, promise, other, weights) if other else None
+            found[at] = _own_list(ground, promise, weights)
     return tuple(found)
 
 
-def _own_list(ground: Ground, promise: Promise, choice: Choice, weights: ListWeights) -> Listing | None:
+def _own_list(ground: Ground, promise: Promise, weights: ListWeights) -> Listing | None:
     """Return the list of an earlier part of a compound: only its head shows that it is not that of the last."""
-    found = _listing(ground, promise, choice, acceptance(ground, promise, choice, weights))
-    return found if found.head_share == 1 else None
+
+    def carries_head(reading: Reading) -> bool:
+        return len(reading.items) == promise.count and all(
+            item_facts(ground, item, promise.head).head == "opens" for item in reading.items
+        )
+
+    choice = choose(ground, [promise], weights, carries_head)
+    return _listing(ground, promise, choice, 1.0) if choice else None
 
 
 def _shared(listing: Listing, own: Sequence[Promise]) -> list[Listing | None]:

@@ -26,7 +26,7 @@ _TRAILING = re.compile(
 )
 _EDGE = 14
 _LEADER = re.compile(r"\s*\.{4,}\s*\d{0,4}\s*\Z")
-_OPENING, _CLOSING = "“„«\"", "”»\""
+_OPENING, _CLOSING = '“„«"', '”»"'
 #: A source behind an item: “không khói (theo Báo …)”.
 _SOURCE = re.compile(r"\s*\((?:theo|nguồn|ảnh|tổng hợp|trích)(?!\w)[^()\n]{1,80}\)\.?\s*\Z")
 
@@ -47,7 +47,11 @@ def _trimmed(ground: Ground, start: int, end: int) -> Range | None:
     if start < end and folded[start] in "(0123456789abcdđegh":
         inner = _matched(_ENUMERATOR, folded, start, end)
         start = _matched(_LEADING, folded, inner, end) if inner > start else start
-    if end > start and chars[end - 1] in ").\n " and (source := _SOURCE.search(folded, max(start, end - 100), end)):
+    if (
+        end > start
+        and chars[end - 1] in ").\n "
+        and (source := _SOURCE.search(folded, max(start, end - 100), end))
+    ):
         end = source.start()
     end = _before_trail(folded, start, end)
     start, end = _without_marks(ground, start, end)
@@ -57,7 +61,6 @@ def _trimmed(ground: Ground, start: int, end: int) -> Range | None:
         end -= 1
     if end > start and chars[end - 1] == ")" and chars.count("(", start, end) < chars.count(")", start, end):
         end -= 1
-    start, end = _with_partners(chars, start, end)
     return (start, end) if end - start > 1 or chars[start:end].isalnum() else None
 
 
@@ -92,24 +95,9 @@ def _without_marks(ground: Ground, start: int, end: int) -> Range:
 
 
 def _more_closing(chars: str, start: int, end: int) -> bool:
-    return chars.count("“", start, end) + chars.count("«", start, end) < chars.count("”", start, end) + chars.count(
-        "»", start, end
-    )
-
-
-def _with_partners(chars: str, start: int, end: int) -> Range:
-    """Take in, at each end, the emphasis whose partner lies within the item: both marks or none."""
-    for mark in ("**", "__", "*", "_"):
-        inner = chars.count(mark, start, end)
-        if inner % 2 == 1:
-            if chars.startswith(mark, max(0, start - len(mark))) and not chars.startswith(mark, start):
-                return start - len(mark), end
-            if chars.startswith(mark, end):
-                return start, end + len(mark)
-            return start, end
-        if inner:
-            return start, end
-    return start, end
+    return chars.count("“", start, end) + chars.count("«", start, end) < chars.count(
+        "”", start, end
+    ) + chars.count("»", start, end)
 
 
 def inline_ends(ground: Ground, start: int, limit: End) -> list[End]:
@@ -118,7 +106,9 @@ def inline_ends(ground: Ground, start: int, limit: End) -> list[End]:
     level = ground.inside(start)
     marks = joins = 0
     for token in ground.tokens(start + 2, limit.position):
-        if token.kind == "line" or (token.inside == level and token.kind in ("comma", "semicolon", "dash", "stop")):
+        if token.kind == "line" or (
+            token.inside == level and token.kind in ("comma", "semicolon", "dash", "stop")
+        ):
             found.append(End(token.start, token.kind))
             marks += 1
         elif token.kind == "and" and token.inside == level and joins < 2:
@@ -145,7 +135,9 @@ def _marks(ground: Ground, start: int, limit: int, level: int) -> Iterator[End]:
 
 
 def _cues(ground: Ground, start: int, limit: int) -> Iterator[End]:
-    for at, match in enumerate(styles().cut.finditer(ground.folded, start + 2, min(limit, start + _CUE_REACH))):
+    for at, match in enumerate(
+        styles().cut.finditer(ground.folded, start + 2, min(limit, start + _CUE_REACH))
+    ):
         if at >= _MOST_CUES:
             return
         yield End(match.start(), f"cue:{match[0]}")
@@ -168,6 +160,8 @@ def enumerated_ends(
             if not e.kind.startswith("cue:") or e.kind[4:] in strong
         )
     found.extend(_paragraphs(ground, others, paragraph, limit))
+    if (deeper := _deeper(ground, start, paragraph, limit)) > paragraph:
+        found.append(End(deeper, "deeper"))
     opened = ground.inside(start)
     if opened >= 0 and (closing := ground.closing(opening=opened)) < limit:
         found.append(End(closing, "enclosure"))
@@ -199,10 +193,21 @@ def _paragraphs(ground: Ground, others: Sequence[Range], paragraph: int, limit: 
         yield End(end, "paragraphs-like" if more == min(counts) - 1 else "paragraphs")
 
 
+#: Columns by which the lines of an item are set in further than its enumerator; one more or less is carelessness.
+_DEEPER = 2
+
+
+def _deeper(ground: Ground, start: int, end: int, limit: int) -> int:
+    """Return the end of the lines below the item's first one that are set in further than it."""
+    level = ground.indent(ground.line_start(start))
+    while end + 1 < limit and ground.indent(end + 1) >= level + _DEEPER:
+        end = min(limit, ground.line_end(end + 1))
+    return end
+
+
 _WORD = re.compile(r"\w")
 
 
 def paragraphs(ground: Ground, start: int, end: int) -> int:
     """Return how many lines with words `start:end` has, at least one."""
     return max(1, sum(1 for line in ground.chars[start:end].split("\n") if _WORD.search(line)))
-

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from slogan_cli.lists.styles import EnumeratorStyle, styles
 
+
 class Enumerator(NamedTuple):
     """An enumerator of the kind `style` at `start:end`; the item begins at `end`.
 
@@ -51,7 +52,8 @@ def enumerators_of(folded: str, start: int, end: int) -> tuple[Enumerator, ...]:
 def _within_number(folded: str, at: int) -> bool:
     """Say whether `at` is behind the bracket of “(1)” or the first stop of “2.1.”."""
     return folded[at : at + 1].isdecimal() and (
-        folded[at - 1 : at] == "(" or (folded[at - 1 : at] in (".", ",") and folded[at - 2 : at - 1].isdecimal())
+        folded[at - 1 : at] == "("
+        or (folded[at - 1 : at] in (".", ",") and folded[at - 2 : at - 1].isdecimal())
     )
 
 

@@ -4,6 +4,7 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from slogan_cli.lists.ground import Ground
 from slogan_cli.lists.item_facts import ItemFacts, expected_heads, item_facts, words
@@ -36,7 +37,8 @@ class Context:
         self.mark = mark if mark in (":", "(", "[") else ""
         self.inside = ground.inside(promise.start)
         self.own = next(
-            (e for e in ground.enumerators(ground.line_start(promise.start), promise.start) if e.begins_line), None
+            (e for e in ground.enumerators(ground.line_start(promise.start), promise.start) if e.begins_line),
+            None,
         )
         near = ground.enumerators(promise.end, min(promise.limit, promise.end + 320))
         self.enumerators_near = any(e.value == 1 and e.style != "labelled" for e in near)
@@ -133,7 +135,17 @@ def _class(value: float, edges: Sequence[int]) -> str:
 
 def _difference(reading: Reading, promise: Promise) -> str:
     more = len(reading.items) - (len(promise.heads) if reading.joint else promise.count)
-    return "exact" if more == 0 else "less" if more == -1 else "few" if more < 0 else "more" if more == 1 else "many"
+    return (
+        "exact"
+        if more == 0
+        else "less"
+        if more == -1
+        else "few"
+        if more < 0
+        else "more"
+        if more == 1
+        else "many"
+    )
 
 
 def _start(context: Context, reading: Reading, items: Sequence[ItemFacts], kind: str, out: Facts) -> None:
@@ -244,7 +256,9 @@ def _chain(context: Context, reading: Reading, items: Sequence[ItemFacts], kind:
     count = _difference(reading, context.promise)
     out[f"chain:{reading.style},{count}"] = 1.0
     first = chain[0]
-    out["chain:noun-of-label"] = bool(first.label) and context.promise.head.startswith(first.label.split(" ")[0])
+    out["chain:noun-of-label"] = bool(first.label) and context.promise.head.startswith(
+        first.label.split(" ")[0]
+    )
     out["chain:first-missing"] = first.start == first.end
     out[f"chain:distance,{reading.style}"] = math.log1p(max(0, first.start - context.promise.end))
     lines = [e.begins_line for e in chain[1:]]
@@ -258,7 +272,9 @@ def _chain(context: Context, reading: Reading, items: Sequence[ItemFacts], kind:
         out["chain:ends-at-next"] = reading.items[-1][1] >= following.start - 6
         mixed = bool(lines) and following.begins_line != lines[-1]
         out["chain:next-elsewhere"] = mixed
-        out["chain:words-go-on"] = reading.style in ("connective", "worded") and following.style == "connective"
+        out["chain:words-go-on"] = (
+            reading.style in ("connective", "worded") and following.style == "connective"
+        )
     elif _is_outer_end(context, reading):
         out["chain:runs-into-outer"] = 1.0
 
@@ -276,14 +292,18 @@ def _is_outer(context: Context, reading: Reading) -> bool:
 
 def _is_outer_end(context: Context, reading: Reading) -> bool:
     own, last = context.own, reading.chain[-1]
-    return own is not None and own.style == last.style and own.rank == last.rank and last.value == own.value + 1 and (
-        last.begins_line and last.value > 1
+    return (
+        own is not None
+        and own.style == last.style
+        and own.rank == last.rank
+        and last.value == own.value + 1
+        and (last.begins_line and last.value > 1)
     )
 
 
 def _layout(context: Context, reading: Reading, items: Sequence[ItemFacts], kind: str, out: Facts) -> None:
     chars, ranges = context.ground.chars, reading.items
-    breaks = ["\n" in chars[a[1] : b[0]] for a, b in zip(ranges, ranges[1:], strict=False)]
+    breaks = ["\n" in chars[a[1] : b[0]] for a, b in pairwise(ranges)]
     lines = all(breaks)
     out[f"layout:lines={'all' if lines else 'some' if any(breaks) else 'none'},{kind}"] = 1.0
     ends_line = _LINE_END.match(chars, ranges[-1][1], ranges[-1][1] + 8) is not None
@@ -297,7 +317,9 @@ def _layout(context: Context, reading: Reading, items: Sequence[ItemFacts], kind
             behind < len(chars) and not any(blank) and context.ground.blank_before(behind)
         )
     label_end = context.ground.line_end(context.promise.end)
-    out["layout:label-is-heading"] = lines and label_end - context.ground.line_start(context.promise.start) < 90
+    out["layout:label-is-heading"] = (
+        lines and label_end - context.ground.line_start(context.promise.start) < 90
+    )
     others, last = items[:-1], items[-1]
     if kind in ("chain", "line", "sentence"):
         least, most = min(i.sentences for i in others), max(i.sentences for i in others)
@@ -333,7 +355,7 @@ def _head(context: Context, reading: Reading, items: Sequence[ItemFacts], kind: 
     out["head:first-only"] = carried[0] in ("opens", "closes") and clear * len(items) == 1
     out["head:twice-in-item"] = any(i.head_twice for i in items)
     end = reading.items[-1][1]
-    behind = context.ground.folded[end : end + 20].lstrip(" ,;-–\"”“\n").removeprefix("và ")
+    behind = context.ground.folded[end : end + 20].lstrip(' ,;-–"”“\n').removeprefix("và ")
     out["head:goes-on"] = clear > 0 and behind.startswith(context.promise.head)
 
 
@@ -408,7 +430,9 @@ def _end(context: Context, reading: Reading, items: Sequence[ItemFacts], kind: s
         out[f"end:then-clause,{mark}"] = table.clause.match(behind) is not None
         out[f"end:then-topic,{mark}"] = mark in (".", "line") and table.topic.match(behind) is not None
         out[f"end:then-closing,{mark}"] = table.closing.match(behind) is not None
-    out[f"end:then-and,{_difference(reading, context.promise)}"] = behind.startswith(("và ", "cùng ", "cũng như "))
+    out[f"end:then-and,{_difference(reading, context.promise)}"] = behind.startswith(
+        ("và ", "cùng ", "cũng như ")
+    )
     out[f"end:then-small,{mark}"] = chars[position : position + 1].islower()
     out["end:cue-left-in-last"] = last.strong and not any(i.strong for i in others)
     out["end:cue-left-in-all"] = last.strong and any(i.strong for i in others)
@@ -433,7 +457,7 @@ def _mark(char: str) -> str:
         return "end"
     if char == "\n":
         return "line"
-    return "blank" if char == " " else char if char in ".,;:)”\"(-–!?…" else "other"
+    return "blank" if char == " " else char if char in '.,;:)”"(-–!?…' else "other"
 
 
 def _balance(context: Context, reading: Reading, items: Sequence[ItemFacts], kind: str, out: Facts) -> None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from slogan_cli.lists.enumerators import Enumerator, enumerators_of
 from slogan_cli.lists.styles import alternatives, styles
+from slogan_cli.text.indentation import indentation
 from slogan_cli.text.letters import UPPER
 from slogan_cli.text.normal import NormalText
 from slogan_cli.text.sentences import sentence_end
@@ -66,16 +67,8 @@ class Ground:
         return found if found >= 0 else len(self.chars)
 
     def indent(self, line_start: int) -> int:
-        """Return how many characters of white space stand before a line in the source."""
-        source = self._text.source
-        begin = self._text.to_source(line_start, line_start)[0]
-        text = begin
-        while text < len(source) and source[text] in " \t\xa0>":
-            text += 1
-        at = text
-        while at > 0 and source[at - 1] in " \t\xa0>":
-            at -= 1
-        return text - at
+        """Return how many columns a line of the source is set in."""
+        return indentation(self._text, line_start)
 
     def blank_before(self, line_start: int) -> bool:
         """Say whether blank lines stand before a line in the source."""

@@ -117,7 +117,7 @@ def item_facts(ground: Ground, item: Range, head: str) -> ItemFacts:
         last=folded.rsplit(" ", 1)[-1],
         shape=_shape(chars),
         verb=first in styles().lists["verb"],
-        quoted=ground.chars[max(0, start - 1) : start] in ("“", '"', "‘") or chars[:1] in "“\"",
+        quoted=ground.chars[max(0, start - 1) : start] in ("“", '"', "‘") or chars[:1] in '“"',
         clause=table.clause.match(folded) is not None,
         is_=" là " in folded,
         strong=table.strong.search(folded) is not None,

@@ -56,9 +56,7 @@ def _of_chain(ground: Ground, promise: Promise, chain: chains.Chain, start: str)
         for end, kind in chains.ends_of(ground, own, following, promise):
             items = _trimmed(ground, (*bounds, (own[-1].end, end)))
             if items is not None:
-                yield Reading(
-                    items, style, start, kind, delimiters, len(chain) - taken, own, following
-                )
+                yield Reading(items, style, start, kind, delimiters, len(chain) - taken, own, following)
 
 
 def _trimmed(ground: Ground, bounds: tuple[Range, ...]) -> tuple[Range, ...] | None:

@@ -1,5 +1,6 @@
 """The values of the room: what a label promises, and one reading of the items that may be its own."""
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from slogan_cli.lists.enumerators import Enumerator
@@ -10,7 +11,8 @@ Range = tuple[int, int]
 HEADED = 0.6
 
 
-class Promise(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Promise:
     """What a label promises: `count` items, of a formula with the head `head` (folded) or of a counted noun.
 
     The label is `start:end`, with its quotation marks where it is a quote of its own (`quoted`). Items are looked for

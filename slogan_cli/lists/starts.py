@@ -16,8 +16,8 @@ _CLOSING = re.compile(r"[”\"’'»*_]*")
 _BLANK = re.compile(r"[\s*_>]*")
 #: Of two kinds at one place the later in this row is told.
 _RANK = (
-    "direct", "comma", "weak", "quote", "dash", "colon", "is", "is+colon", "weak+colon", "following",
-    "following+colon", "comprise", "comprise+colon", "namely", "namely+colon", "bracket",
+    "direct", "comma", "weak", "quote", "dash", "colon", "is", "is+colon", "weak+colon", "among", "among+colon",
+    "concluding", "concluding+colon", "following", "following+colon", "comprise", "comprise+colon", "namely", "namely+colon", "bracket",
 )  # fmt: skip
 #: What brings items only in the sentence of the label itself.
 _NEAR_ONLY = frozenset({"comma", "weak", "dash", "bracket"})
@@ -75,10 +75,8 @@ def _sentence_token(ground: Ground, start: int, limit: int) -> Token | None:
 
 
 def _introduced(ground: Ground, start: int, end: int) -> list[Start]:
-    found: list[Start] = []
-    for match in styles().introducer.finditer(ground.folded, start, end):
-        found.append(Start(match.end(), _kind(match)))
-    return found
+    found = styles().introducer.finditer(ground.folded, start, end)
+    return [Start(match.end(), _kind(match)) for match in found]
 
 
 def _kind(match: re.Match[str]) -> str:

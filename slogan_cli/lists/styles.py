@@ -64,6 +64,15 @@ def styles() -> Styles:
     )
 
 
+def cut_name(style: str) -> str:
+    """Return the words for what tells the items apart: a row of styles.toml, such as "comma-and"."""
+    says = styles().says
+    if style in says:
+        return says[style]
+    plain = style.removesuffix("-and")
+    return f"{says[plain]} and “và”"
+
+
 #: An introducer with its colon, or a mark that may stand in its place.
 _INTRODUCER = (
     r"(?<!\w)(?P<word>{words})(?!\w)[*_]*(?P<colon>,|\s*[:=])?\s*[*_]*"

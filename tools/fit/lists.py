@@ -17,7 +17,7 @@ from slogan_cli.lists.choice import KEPT, Choice, readings
 from slogan_cli.lists.facts import Context, cheap_facts, facts_of
 from slogan_cli.lists.ground import Ground
 from slogan_cli.lists.reading import Range, Reading
-from slogan_cli.lists.weights import ListWeights, chances, score
+from slogan_cli.lists.weights import chances, score
 from slogan_cli.quotes.find import find_quotes
 from slogan_cli.text.layout import lay_out
 from slogan_cli.text.normal import NormalText, fold, normalise
@@ -155,7 +155,9 @@ def fit_choice(training: Sequence[Sample]) -> tuple[dict[str, float], dict[str, 
     return first, fit_ranker(decisions, RANKER)
 
 
-def choice_of(sample: Sample, first: Mapping[str, float], ranker: Mapping[str, float]) -> tuple[int, Choice] | None:
+def choice_of(
+    sample: Sample, first: Mapping[str, float], ranker: Mapping[str, float]
+) -> tuple[int, Choice] | None:
     """Return the number of the reading that is chosen, and the choice."""
     kept = sample.kept(first)
     if not kept:
@@ -210,7 +212,9 @@ def _located(text: str, directives: Sequence[tuple[str, str, Sequence[str]]]) ->
         begin = start + 1
         number = _number(label)
         spans = _in_order(text, items, start + len(label)) or _in_order(text, items, 0)
-        found.append({"start": start, "end": start + len(label), "count": number, "form": form, "items": spans})
+        found.append(
+            {"start": start, "end": start + len(label), "count": number, "form": form, "items": spans}
+        )
     return found
 
 

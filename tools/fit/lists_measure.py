@@ -26,6 +26,8 @@ from tools.fit.lists import (
 )
 
 Chosen = tuple[Sample, int, Choice]
+#: The project's own cases are few, and true by what they say: each counts as much as so many texts.
+REPEATED = 3
 #: Thresholds of acceptance that are tried.
 _THRESHOLDS = tuple(at / 50 for at in range(10, 41))
 
@@ -44,7 +46,7 @@ def cross_validated(found: Sequence[Sample]) -> dict[int, Fold]:
     Acceptance learns from choices made by rankers that had not seen their texts.
     """
     folds = by_fold(found)
-    own = folds.pop(OWN, [])
+    own = folds.pop(OWN, []) * REPEATED
     rankers = {
         fold: fit_choice([*own, *(s for other, held in folds.items() if other != fold for s in held)])
         for fold in sorted(folds)
@@ -63,14 +65,16 @@ def cross_validated(found: Sequence[Sample]) -> dict[int, Fold]:
 
 def fitted_on_all(found: Sequence[Sample], folds: Mapping[int, Fold]) -> ListWeights:
     """Return the weights fitted on all samples, acceptance on the choices of the cross-validation."""
-    first, ranker = fit_choice(found)
-    own = chosen_by([s for s in found if s.text.fold == OWN], first, ranker)
+    own = [s for s in found if s.text.fold == OWN] * REPEATED
+    first, ranker = fit_choice([*own, *(s for s in found if s.text.fold != OWN)])
     chosen = [c for fold in folds.values() for c in fold.chosen]
-    accepted = fit_acceptance([*chosen, *own])
+    accepted = fit_acceptance([*chosen, *chosen_by(own, first, ranker)])
     return ListWeights(first, ranker, accepted, 1.0, thresholds(chosen, accepted))
 
 
-def chosen_by(held: Iterable[Sample], first: Mapping[str, float], ranker: Mapping[str, float]) -> tuple[Chosen, ...]:
+def chosen_by(
+    held: Iterable[Sample], first: Mapping[str, float], ranker: Mapping[str, float]
+) -> tuple[Chosen, ...]:
     """Return what the weights choose."""
     found: list[Chosen] = []
     for sample in held:
@@ -137,11 +141,14 @@ def end_to_end(text: Annotated, weights: ListWeights | None) -> Counts:
     found: dict[tuple[int, int], list[Range]] = {}
     for directive in merge(mentions):
         for mention in directive.mentions:
-            items = mention.items if mention is directive.introducing else ()
+            spans = mention.items if mention is directive.introducing else ()
             at = normal.to_source(mention.start, mention.end)[0]
-            found[at, mention.key[0]] = [normal.to_source(i.start, i.end) for i in items]
+            found[at, mention.key[0]] = [normal.to_source(i.start, i.end) for i in spans]
     counts = Counts(mentions_given=len(found), items_given=sum(map(len, found.values())))
-    gold = {(d["start"], d["count"]): [(i["start"], i["end"]) for i in d["items"]] for d in text.document["directives"]}
+    gold = {
+        (d["start"], d["count"]): [(i["start"], i["end"]) for i in d["items"]]
+        for d in text.document["directives"]
+    }
     counts.mentions, counts.mentions_right = len(gold), len(gold.keys() & found.keys())
     for key, items in gold.items():
         given = found.get(key, [])
