@@ -31,6 +31,9 @@ def listings(
     for at, promise in enumerate(own[:-1]):
         if promise.count > 1:
             found[at] = _own_list(ground, promise, weights)
+    taken = {item.start for listing in found[:-1] if listing for item in listing.items}
+    if any(item.start in taken for item in found[-1].items):
+        found[-1] = None
     return tuple(found)
 
 

@@ -28,6 +28,8 @@ from tools.fit.lists import (
 Chosen = tuple[Sample, int, Choice]
 #: The project's own cases are few, and true by what they say: each counts as much as so many texts.
 REPEATED = 3
+#: And so many times more for acceptance, where what brings no items must be told from a thousand other labels.
+REPEATED_REFUSALS = 4
 #: Thresholds of acceptance that are tried.
 _THRESHOLDS = tuple(at / 50 for at in range(10, 41))
 
@@ -57,7 +59,7 @@ def cross_validated(found: Sequence[Sample]) -> dict[int, Fold]:
     result: dict[int, Fold] = {}
     for fold, (first, ranker) in rankers.items():
         others = [c for other, held in chosen.items() if other != fold for c in held]
-        accepted = fit_acceptance([*others, *chosen_own])
+        accepted = fit_acceptance([*others, *chosen_own * REPEATED_REFUSALS])
         threshold = thresholds(others, accepted)
         result[fold] = Fold(ListWeights(first, ranker, accepted, 1.0, threshold), chosen[fold])
     return result
@@ -68,7 +70,7 @@ def fitted_on_all(found: Sequence[Sample], folds: Mapping[int, Fold]) -> ListWei
     own = [s for s in found if s.text.fold == OWN] * REPEATED
     first, ranker = fit_choice([*own, *(s for s in found if s.text.fold != OWN)])
     chosen = [c for fold in folds.values() for c in fold.chosen]
-    accepted = fit_acceptance([*chosen, *chosen_by(own, first, ranker)])
+    accepted = fit_acceptance([*chosen, *chosen_by(own, first, ranker) * REPEATED_REFUSALS])
     return ListWeights(first, ranker, accepted, 1.0, thresholds(chosen, accepted))
 
 
