@@ -37,7 +37,10 @@ def find_directives(
     groups = _with_items(text, quotes, candidates, lexicon, weights or list_weights()) if candidates else []
     quoted = _quoted_keys(text, groups, words, lexicon)
     for group, lists in groups:
-        cases = [Count(text, c, found, quoted, words, lexicon) for c, found in zip(group, lists, strict=True)]
+        cases = [
+            Count(text, c, found, quoted, words, lexicon, len(group))
+            for c, found in zip(group, lists, strict=True)
+        ]
         for case, (accepted, why) in zip(cases, _carried([(c, *verdict(c)) for c in cases]), strict=True):
             if accepted:
                 mentions.append(_mention(text, case.candidate, case.items, why))
@@ -116,7 +119,7 @@ def _quoted_keys(
         for candidate, found in zip(group, lists, strict=True)
         if candidate.alone
         and candidate.kind != "noun"
-        and verdict(Count(text, candidate, found, frozenset(), words, lexicon))[0]
+        and verdict(Count(text, candidate, found, frozenset(), words, lexicon, len(group)))[0]
     )
 
 
@@ -125,7 +128,8 @@ def _carried(verdicts: Sequence[tuple[Count, bool, Why]]) -> Iterator[tuple[bool
     carries = any(accepted and count.candidate.kind != "noun" for count, accepted, _ in verdicts)
     for count, accepted, why in verdicts:
         quantity = count.candidate.thing is not None
-        if carries and not accepted and count.candidate.kind != "noun" and not quantity:
+        carried = count.candidate.kind not in ("noun", "unknown") and not quantity
+        if carries and not accepted and carried:
             score = confidences()["count.compound"]
             yield True, Why("count.compound", score, "part of a compound of formulas")
         else:

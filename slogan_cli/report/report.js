@@ -59,7 +59,9 @@
       accents: /[đ\u0300-\u036f]/.test(word),
     }));
   }
+  const DIGITS = { mot: "1", hai: "2", ba: "3", bon: "4", nam: "5", sau: "6", bay: "7", tam: "8", chin: "9", muoi: "10" };
   function fits(asked, word, last) {
+    if (word.bare === DIGITS[asked.bare]) return true;
     const begins = (a, b) => (last ? a.startsWith(b) : a === b);
     if (!asked.accents) return begins(word.bare, asked.bare);
     return begins(word.letters, asked.letters) && (word.tone === asked.tone || (last && !asked.tone));

@@ -13,6 +13,8 @@
   const api = {};
   let selected = null;
   let shown = null;
+  let quiet = false;
+  let waiting = 0;
 
   // A place in an item belongs to its directive where no hit of its own stands there.
   function hitOf(target) {
@@ -104,6 +106,7 @@
 
   function select(id, { scroll = false, focus = false } = {}) {
     if (!entry(id)) return false;
+    clearTimeout(waiting);
     unmark("on", "same", "why", "its", "near");
     all("[aria-current]").forEach((element) => element.removeAttribute("aria-current"));
     selected = id;
@@ -132,7 +135,9 @@
     unmark("on", "same", "why", "its");
     all("[aria-current]").forEach((element) => element.removeAttribute("aria-current"));
     settle();
+    quiet = true;
     if (inside) back?.focus({ preventScroll: true });
+    quiet = false;
   }
 
   function step(by, focus) {
@@ -182,18 +187,17 @@
     }
   });
 
-  let waiting = 0;
   document.addEventListener("pointerover", (event) => {
-    if (event.pointerType !== "mouse" || card.contains(event.target)) return;
+    if (event.pointerType !== "mouse") return;
     clearTimeout(waiting);
+    if (card.contains(event.target)) return;
     const id = hitOf(event.target);
     glance(id);
     if (!id || event.target.closest(".hits")) waiting = setTimeout(settle, 120);
-    else if (id !== shown) waiting = setTimeout(() => show(id, id !== selected), 90);
-    if (id) glance(id);
+    else if (id !== shown) waiting = setTimeout(() => show(id, id !== selected), selected ? 350 : 90);
   });
   document.addEventListener("focusin", (event) => {
-    if (!event.target.matches(".text a[data-h]:focus-visible")) return;
+    if (quiet || !event.target.matches(".text a[data-h]:focus-visible")) return;
     const id = hitOf(event.target);
     if (id !== selected) { glance(id); show(id, true); }
   });
