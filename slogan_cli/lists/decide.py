@@ -27,13 +27,13 @@ def listings(
     accepted = acceptance(ground, last, choice, weights)
     if joint is not None and choice.reading.joint:
         return tuple(_shared(_listing(ground, joint, choice, accepted), own))
-    found[-1] = _listing(ground, last, choice, accepted)
+    own_list = _listing(ground, last, choice, accepted)
     for at, promise in enumerate(own[:-1]):
         if promise.count > 1:
             found[at] = _own_list(ground, promise, weights)
     taken = {item.start for listing in found[:-1] if listing for item in listing.items}
-    if any(item.start in taken for item in found[-1].items):
-        found[-1] = None
+    if not any(item.start in taken for item in own_list.items):
+        found[-1] = own_list
     return tuple(found)
 
 

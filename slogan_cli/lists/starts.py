@@ -16,8 +16,9 @@ _CLOSING = re.compile(r"[”\"’'»*_]*")
 _BLANK = re.compile(r"[\s*_>]*")
 #: Of two kinds at one place the later in this row is told.
 _RANK = (
-    "direct", "comma", "weak", "quote", "dash", "colon", "is", "is+colon", "weak+colon", "among", "among+colon",
-    "concluding", "concluding+colon", "following", "following+colon", "comprise", "comprise+colon", "namely", "namely+colon", "bracket",
+    "direct", "comma", "weak", "quote", "dash", "colon", "is", "is+colon", "weak+colon",
+    "among", "among+colon", "concluding", "concluding+colon", "following", "following+colon",
+    "comprise", "comprise+colon", "namely", "namely+colon", "bracket",
 )  # fmt: skip
 #: What brings items only in the sentence of the label itself.
 _NEAR_ONLY = frozenset({"comma", "weak", "dash", "bracket"})

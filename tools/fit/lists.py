@@ -11,6 +11,7 @@ from typing import Any
 from slogan_cli.counts.decide import open_candidates
 from slogan_cli.counts.items import Asked, may_bring_items, promises
 from slogan_cli.counts.numerals import find_numerals
+from slogan_cli.lexicon.line_words import line_words
 from slogan_cli.lexicon.load import built_in
 from slogan_cli.lists.acceptance import acceptance_facts
 from slogan_cli.lists.choice import KEPT, Choice, readings
@@ -81,7 +82,7 @@ def samples(texts: Iterable[Annotated]) -> Iterator[Sample]:
 def samples_of(text: Annotated) -> Iterator[Sample]:
     """Yield the labels of one text."""
     lexicon = built_in()
-    normal = normalise(text.document["text"])
+    normal = normalise(text.document["text"], line_words(built_in()))
     quotes = find_quotes(normal, lay_out(normal.chars))
     ground = Ground(normal, quotes)
     gold = {(d["start"], d["count"]): d for d in text.document["directives"]}

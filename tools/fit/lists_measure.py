@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from slogan_cli.counts.decide import find_directives
 from slogan_cli.directives.merge import merge
+from slogan_cli.lexicon.line_words import line_words
 from slogan_cli.lexicon.load import built_in
 from slogan_cli.lists.choice import Choice
 from slogan_cli.lists.reading import Range
@@ -137,7 +138,7 @@ class Counts:
 
 def end_to_end(text: Annotated, weights: ListWeights | None) -> Counts:
     """Compare the mentions and items of one text with its annotation, as gold/score.py does."""
-    normal = normalise(text.document["text"])
+    normal = normalise(text.document["text"], line_words(built_in()))
     quotes = find_quotes(normal, lay_out(normal.chars))
     mentions, _ = find_directives(normal, quotes, built_in(), weights)
     found: dict[tuple[int, int], list[Range]] = {}
