@@ -159,7 +159,8 @@ def enumerated_ends(
             for e in inline_ends(ground, start, End(stop, "stop1"))
             if not e.kind.startswith("cue:") or e.kind[4:] in strong
         )
-    found.extend(_paragraphs(ground, others, paragraph, limit))
+    if not _set_in(ground, others):
+        found.extend(_paragraphs(ground, others, paragraph, limit))
     if (deeper := _deeper(ground, start, paragraph, limit)) > paragraph:
         found.append(End(deeper, "deeper"))
     opened = ground.inside(start)
@@ -193,8 +194,21 @@ def _paragraphs(ground: Ground, others: Sequence[Range], paragraph: int, limit: 
         yield End(end, "paragraphs-like" if more == min(counts) - 1 else "paragraphs")
 
 
+_WORD = re.compile(r"\w")
 #: Columns by which the lines of an item are set in further than its enumerator; one more or less is carelessness.
 _DEEPER = 2
+
+
+def _set_in(ground: Ground, others: Sequence[Range]) -> bool:
+    """Say whether items have further lines, all of them set in further than the item: so are those of the last."""
+    deeper = shallow = 0
+    for start, end in others:
+        level = ground.indent(ground.line_start(start))
+        for line in ground.lines(ground.line_end(start) + 1, end):
+            if line.start < end and _WORD.search(ground.chars, line.start, min(line.end, end)):
+                set_in = ground.indent(line.start) >= level + _DEEPER
+                deeper, shallow = deeper + set_in, shallow + (not set_in)
+    return deeper > 0 == shallow
 
 
 def _deeper(ground: Ground, start: int, end: int, limit: int) -> int:
@@ -203,9 +217,6 @@ def _deeper(ground: Ground, start: int, end: int, limit: int) -> int:
     while end + 1 < limit and ground.indent(end + 1) >= level + _DEEPER:
         end = min(limit, ground.line_end(end + 1))
     return end
-
-
-_WORD = re.compile(r"\w")
 
 
 def paragraphs(ground: Ground, start: int, end: int) -> int:

@@ -316,6 +316,7 @@ def _layout(context: Context, reading: Reading, items: Sequence[ItemFacts], kind
         out[f"layout:blank-line-behind,{kind}"] = (
             behind < len(chars) and not any(blank) and context.ground.blank_before(behind)
         )
+    out["layout:bars-within"] = reading.style != "row" and any("|" in i.folded for i in items)
     label_end = context.ground.line_end(context.promise.end)
     out["layout:label-is-heading"] = (
         lines and label_end - context.ground.line_start(context.promise.start) < 90

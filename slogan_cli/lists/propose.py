@@ -30,14 +30,22 @@ def _readings(ground: Ground, promise: Promise) -> Iterator[Reading]:
     begins = starts(ground, promise)
     for chain, missing in chains.chains(ground, promise, begins):
         yield from _of_chain(ground, promise, chain, f"missing:{missing}" if missing else "enumerator")
-    for cut in row_cuts(ground, promise):
+    below = list(row_cuts(ground, promise))
+    for cut in below:
         yield from _of_cut(ground, cut, "rows" if cut.style == "row" else "lines")
+    table = any(cut.style == "row" for cut in below)
     for start in begins:
         if start.position - promise.end <= _NEAR:
             for cut in cuts(ground, promise, start):
-                yield from _of_cut(ground, cut, start.kind)
+                if not (table and _holds_cells(ground, cut)):
+                    yield from _of_cut(ground, cut, start.kind)
     for cut, binding in before_cuts(ground, promise):
         yield from _of_cut(ground, cut, binding)
+
+
+def _holds_cells(ground: Ground, cut: Cut) -> bool:
+    """Say whether a cut goes through the rows of the table below the label, which are items as rows or not at all."""
+    return "|" in ground.chars[cut.bounds[0][0] : cut.bounds[-1][1]]
 
 
 def _of_cut(ground: Ground, cut: Cut, start: str) -> Iterator[Reading]:

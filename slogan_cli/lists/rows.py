@@ -1,7 +1,7 @@
 """Items as whole lines or as rows of a table, behind a label or below a heading."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
 from slogan_cli.lists.cuts import Cut
 from slogan_cli.lists.ground import Ground, Line
@@ -20,8 +20,9 @@ def row_cuts(ground: Ground, promise: Promise) -> Iterator[Cut]:
     lines = list(islice(ground.lines(begin + 1, promise.limit), _MOST_LINES)) if begin < promise.limit else []
     lines = [line for line in lines if line.start > begin]
     yield from by_rows(ground, promise.end, [promise.head])
+    text = list(takewhile(lambda line: "|" not in ground.chars[line.start : line.end], lines))
     for first in (0, 1):
-        yield from _lines(ground, promise, lines[first:])
+        yield from _lines(ground, promise, text[first:])
 
 
 def _lines(ground: Ground, promise: Promise, lines: Sequence[Line]) -> Iterator[Cut]:

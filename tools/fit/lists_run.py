@@ -2,15 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from tools.fit.gold import ROOT, Annotated, load
-from tools.fit.lists import Sample, made_up, samples
+from tools.fit.lists import OWN, Sample, made_up, samples
 from tools.fit.lists_files import write, written
 from tools.fit.lists_measure import Counts, Fold, cross_validated, end_to_end, fitted_on_all
 
 ROOM = ROOT / "slogan_cli" / "lists"
-CASES = ROOT / "tests" / "cases" / "directives.toml"
+CASES = tuple(ROOT / "tests" / "cases" / name for name in ("directives.toml", "layouts.toml"))
 SEEDS = ROOT / "tests" / "accuracy" / "gold.jsonl"
 
 
@@ -25,10 +24,8 @@ def run() -> None:
 
 def own_texts() -> list[Annotated]:
     """Return what belongs to the project: the cases of the tests and the seeds, which are in no figure."""
-    from tools.fit.lists import OWN
-
     seeds = (Annotated(t.document, t.file, t.cluster, OWN) for t in load([SEEDS]))
-    return [*made_up(CASES), *seeds]
+    return [*(case for path in CASES for case in made_up(path)), *seeds]
 
 
 def measured(texts: Sequence[Annotated], folds: Mapping[int, Fold]) -> dict[str, dict[str, float]]:
@@ -51,6 +48,3 @@ def of_choice(found: Sequence[Sample], folds: Mapping[int, Fold]) -> dict[str, f
         "proposed": round(sum(max(s.gains, default=0.0) >= 1 for s in lists) / len(lists), 3),
         "chosen": round(sum(s.gains[at] >= 1 for s, at in chosen) / len(lists), 3),
     }
-
-
-__all__ = ["CASES", "ROOM", "SEEDS", "Path", "measured", "of_choice", "own_texts", "run"]
