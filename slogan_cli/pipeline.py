@@ -43,10 +43,7 @@ def extract(  # noqa: PLR0913
     mentions, rejected = find_directives(normal, quotes, lexicon)
     people = find_people(normal, lexicon)
     told = tuple(
-        attribute_in_sentence(normal, layout, quotes, people, q.outer_start, q.outer_end)
-        if normal.chars.count(" ", q.start, q.end) >= _LEAST_SPACES_OF_SPEECH
-        else None
-        for q in quotes
+        attribute_in_sentence(normal, layout, quotes, people, q.outer_start, q.outer_end) for q in quotes
     )
     roles = judge_roles(normal, layout, quotes, [_count(m) for m in mentions], told, lexicon)
     spoken = tuple(
@@ -60,10 +57,6 @@ def extract(  # noqa: PLR0913
         normal, layout, quotes, roles, spoken, mentions, ordered, merge(mentions), rejected, lexicon
     )
     return build_document(findings, source=source, title=title, date=date, warnings=warnings, explain=explain)
-
-
-#: Up to three words are hardly ever a speech (2 of 124 on annotated texts): who says them is not asked for the role.
-_LEAST_SPACES_OF_SPEECH = 3
 
 
 def _count(mention: MentionSpan) -> CountSpan:

@@ -1,15 +1,22 @@
-"""`python -m tools.fit lists`: fit the weights of a room anew from the annotated texts, and write its figures."""
+"""`python -m tools.fit NAME`: refit the weights of a decision from the annotated texts, and write its figures."""
 
 import sys
+from importlib import import_module
 
-from tools.fit import lists_run
+#: What can be fitted, and the module with its `main`.
+FITS = {"lists": "tools.fit.lists_run", "roles": "tools.fit.roles"}
 
-ROOMS = {"lists": lists_run.run}
+
+def main(arguments: list[str]) -> int:
+    """Run the fits that are named, all of them where none is."""
+    unknown = [name for name in arguments if name not in FITS]
+    if unknown:
+        print(f"no such fit: {', '.join(unknown)}; known: {', '.join(FITS)}", file=sys.stderr)
+        return 2
+    for name in arguments or FITS:
+        import_module(FITS[name]).main()
+    return 0
+
 
 if __name__ == "__main__":
-    wanted = sys.argv[1:] or list(ROOMS)
-    unknown = [name for name in wanted if name not in ROOMS]
-    if unknown:
-        sys.exit(f"no such room: {', '.join(unknown)}; known: {', '.join(ROOMS)}")
-    for name in wanted:
-        ROOMS[name]()
+    sys.exit(main(sys.argv[1:]))

@@ -13,7 +13,7 @@ CASES = tuple(ROOT / "tests" / "cases" / name for name in ("directives.toml", "l
 SEEDS = ROOT / "tests" / "accuracy" / "gold.jsonl"
 
 
-def run() -> None:
+def main() -> None:
     """Fit, measure by fold, write. About four minutes of one core."""
     texts = [t for t in load() if t.fold >= 0]
     found = list(samples([*own_texts(), *texts]))
