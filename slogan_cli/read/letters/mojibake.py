@@ -21,7 +21,7 @@ _SUSPECT = re.compile(
 )
 #: What is left where the last byte is missing, which windows-1252 leaves open: of the marks and capitals of Vietnamese
 #: that is ” after these two, Đ after this one; several letters after those.
-_LOST_QUOTE, _LOST_D = re.compile("â€(?![\x80-\xbf])"), re.compile(r"Ä(?=[^\W\d_])")
+_LOST_QUOTE, _LOST_D = re.compile("â€\ufffd?(?![\x80-\xbf])"), re.compile("Ä\ufffd?(?=[^\\W\\d_])")
 _LOST = re.compile("[áă][º»]")
 _TOKEN = re.compile(r"[^ \n\t\r]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
