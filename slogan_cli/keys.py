@@ -6,11 +6,12 @@ words are neither left out nor reordered (what is *nearly* the same is a matter 
 """
 
 import re
+import unicodedata
 from collections.abc import Collection
 
 from slogan_cli.counts.numerals import find_numerals
 from slogan_cli.lexicon.load import Lexicon
-from slogan_cli.text.normal import fold, normalise
+from slogan_cli.text.normal import normalise
 
 #: A word or a number; marks within a number stay ("4.0", "30/4", "1,5"), as does its per cent sign.
 _TOKEN = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f]|(?<=\d)[.,/:](?=\d))*(?:(?<=\d)%)?")
@@ -20,6 +21,8 @@ _ZERO_BEFORE = re.compile(r"(?<![\w.,:])0(?=[1-9](?!\d))|(?<=\d/)0(?=[1-9](?!\d)
 _INITIAL = re.compile(r"(?<![^ ])(\d+) (?=[b-df-hj-np-tv-xzđ](?![^ ]))")
 #: "năm" is a year as well as five, and behind mười or mươi nothing but a year (fifteen is "mười lăm").
 _FIVE_OR_YEAR = "năm"
+_MARKS = re.compile("[\u0300-\u036f]+")
+_PLAIN_D = {ord("đ"): "d", ord("ð"): "d"}
 
 
 def key(text: str, lexicon: Lexicon, counted: Collection[int] = ()) -> str:
@@ -66,6 +69,7 @@ def _in_digits(words: str, lexicon: Lexicon, counted: Collection[int]) -> str:
     return "".join((*pieces, words[copied:]))
 
 
-def folded_words(text: str) -> list[str]:
-    """Return the words of `text` as they stand in keys, numbers as written."""
-    return _TOKEN.findall(fold(normalise(text).chars))
+def without_accents(text: str) -> str:
+    """Return `text` in small letters without marks, đ as d: for searching where accents are optional."""
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", text))
+    return bare.lower().translate(_PLAIN_D)

@@ -58,6 +58,8 @@ def test_case(case: dict[str, Any]) -> None:
     text = marked.replace("⟦", "").replace("⟧", "")
     found = attributed(text, start, end)
     assert (found.name if found and found.name else "") == case["name"], found
+    if "rule" in case:
+        assert (found.rule if found else "") == case["rule"], found
     if "governs" in case:
         assert found is not None
         assert found.governs == case["governs"], found

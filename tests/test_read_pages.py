@@ -71,7 +71,7 @@ def test_lists_are_numbered_as_they_are_seen():
 def test_rows_of_tables_are_lines():
     rows = "<tr><th>TT</th><th>Nội dung</th></tr><tr><td>1</td><td><p>Phát triển</p><p>hạ tầng</p></td></tr>"
     lines = _read(_page(f"<p>{LONG}</p><table>{rows}</table><p>{LONG}</p>")).text.split("\n")
-    assert lines[1:3] == ["TT | Nội dung", "1 | Phát triển hạ tầng"]
+    assert lines[1:4] == ["TT | Nội dung", "--- | ---", "1 | Phát triển hạ tầng"]
 
 
 def test_white_space_line_breaks_and_hidden_text():
@@ -144,3 +144,83 @@ def test_a_site_without_class_names():
         "Sáng nay, Quốc hội thông qua luật với bốn điểm mới.",
         *[LONG.strip(), "Một điểm khác."] * 4,
     ]
+
+
+def _lines(body):
+    return _read(_page(f"<h1>Chuyện của xã</h1><p>{LONG}</p>{body}<p>{LONG}</p>")).text.split("\n")[2:-1]
+
+
+def test_nested_lists_keep_their_level():
+    inner = "<ol><li>phạt công</li><li><p>nhắc tên</p><p>trong buổi họp</p></li></ol>"
+    lines = _lines(f"<ul><li>đào hồ</li><li>cấm chặt cây{inner}</li><li>chia nước</li></ul>")
+    assert lines == [
+        "- đào hồ", "- cấm chặt cây", "  1. phạt công", "  2. nhắc tên", "    trong buổi họp", "- chia nước"
+    ]  # fmt: skip
+
+
+def test_lists_may_count_down():
+    assert _lines("<ol reversed><li>a</li><li>b</li></ol>") == ["2. a", "1. b"]
+
+
+def test_cells_over_rows_and_columns_lists_in_cells_and_headers_of_two_rows():
+    rows = (
+        "<thead><tr><th rowspan=2>STT</th><th colspan=2>Phân công</th></tr><tr><th>Tổ</th><th>Việc</th></tr></thead>"
+        "<tr><td>1</td><td rowspan=2>Toán</td><td>Phụ đạo<ul><li>Lớp 6</li><li>Lớp 7</li></ul></td></tr>"
+        "<tr><td>2</td><td>Ra đề</td></tr><tr><td colspan=3>Việc khác</td></tr>"
+    )
+    assert _lines(f"<table>{rows}</table>") == [
+        "STT | Phân công", "| | Tổ | Việc |", "--- | --- | ---",
+        "1 | Toán | Phụ đạo - Lớp 6 - Lớp 7", "2 | | Ra đề", "Việc khác",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("before", "items", "kept"),
+    [
+        ("Xã giữ ba điều sau đây khi tiếp dân ở trụ sở mới:", 3, True),
+        ("Xã giữ ba điều khi tiếp dân.", 3, True),
+        ("Xem thêm:", 3, False),
+        ("Tin liên quan đến xã Tân Phú trong tuần qua, mời bạn đọc:", 3, False),
+        ("Ba bài được đọc nhiều", 3, False),
+        ("Xã tiếp dân ở trụ sở mới từ tháng này, sáng thứ hai hằng tuần.", 3, False),
+    ],
+)
+def test_links_that_the_text_announces_are_items(before, items, kept):
+    links = "".join(f"<li><a href=/{i}>Không để dân chờ quá {i} phút</a></li>" for i in range(items))
+    assert any("chờ quá" in line for line in _lines(f"<p>{before}</p><ul>{links}</ul>")) == kept
+
+
+def test_a_list_of_which_one_item_is_a_link_is_whole():
+    body = "<ol><li>đúng giờ</li><li><a href=/b>đúng hẹn</a></li><li>đúng việc</li></ol>"
+    assert _lines(body) == ["1. đúng giờ", "2. đúng hẹn", "3. đúng việc"]
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        ("<p>Bà dặn: <q>giữ lấy rừng</q>.</p>", ["Bà dặn: “giữ lấy rừng”."]),
+        (
+            "<p>Bà dặn: <q>nhớ câu <q>uống nước nhớ nguồn</q></q>.</p>",
+            ["Bà dặn: “nhớ câu ‘uống nước nhớ nguồn’”."],
+        ),
+        ("<p>Bà dặn: <q>“giữ lấy rừng”</q>.</p>", ["Bà dặn: “giữ lấy rừng”."]),
+        ("<q><p>giữ lấy rừng</p></q>", ["“giữ lấy rừng”"]),
+        ("<q></q>", ["“”"]),
+    ],
+)
+def test_quotations_in_a_line_bear_marks(body, lines):
+    assert _lines(body) == lines
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "<blockquote><p>“Rừng là nhà.”</p><footer>Già làng A Blong</footer></blockquote>",
+        "<blockquote><p>“Rừng là nhà.”</p><footer>— Già làng A Blong</footer></blockquote>",
+        "<blockquote>“Rừng là nhà.”<cite>Già làng A Blong</cite></blockquote>",
+        "<figure><blockquote>“Rừng là nhà.”</blockquote><figcaption>Già làng A Blong</figcaption></figure>",
+        "<blockquote><p>“Rừng là nhà.”</p><footer>Già làng <cite>A Blong</cite></footer></blockquote>",
+    ],
+)
+def test_the_source_of_a_quotation_stands_below_it(quotation):
+    assert _lines(quotation) == ["“Rừng là nhà.”", "— Già làng A Blong"]

@@ -140,7 +140,7 @@ class TestMarks:
         items = [(a["data-n"], t) for a, t in read.segments if "data-n" in a]
         assert items == [("1", "sạch nhà"), ("2", "sạch bếp"), ("3", "sạch ngõ")]
         owner = next(a["id"] for a, t in read.segments if t == "3 sạch")
-        assert all(a["data-h"] == owner for a, t in read.segments if "data-n" in a)
+        assert all(a["data-i"] == owner for a, t in read.segments if "data-n" in a)
 
     def test_cue_and_speaker_are_told_apart(self) -> None:
         text = "Bà Mai nêu khẩu hiệu “vì dân”."

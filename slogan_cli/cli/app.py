@@ -8,7 +8,7 @@ import typer
 
 from slogan_cli.cli import batch_parameters as many
 from slogan_cli.cli import parameters as given
-from slogan_cli.cli import reading
+from slogan_cli.cli import reading, stored
 from slogan_cli.cli.messages import SOME_FAILED, on_terminal, say
 from slogan_cli.read.options import ReadOptions
 from slogan_cli.version import VERSION
@@ -146,6 +146,113 @@ def extract(
     raise typer.Exit(run(job))
 
 
+@app.command(rich_help_panel="Collections")
+def collect(
+    paths: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Argument(
+            metavar="[PATH]...",
+            help="Files, folders, - for standard input; also what slogan extract -f jsonl wrote.",
+            show_default=False,
+        ),
+    ] = None,
+    store: stored.Store = stored.DEFAULT,
+    refresh: stored.Refresh = False,
+    prune: stored.Prune = False,
+    lexicon_files: given.LexiconFiles = None,
+    encoding: reading.Encoding = None,
+    text_column: reading.TextColumn = None,
+    id_column: reading.IdColumn = None,
+    ocr: reading.Ocr = False,
+    ocr_language: reading.OcrLanguage = "vie",
+    quiet: given.Quiet = False,
+    no_progress: given.NoProgress = False,
+) -> None:
+    """Read texts, find their slogans and keep all in a store; later runs do only what is new or has changed.
+
+    \b
+    Examples:
+      slogan collect texts/                       into slogans.db
+      slogan collect news.jsonl.gz --store news.db
+      slogan collect --refresh                    after an update of slogan
+
+    \b
+    Interrupted or killed, it goes on where it stopped.
+    Exit status: 0 all inputs were read, 1 some input failed, 2 wrong usage.
+    """
+    from slogan_cli.cli.collect import Collection, run
+
+    if not paths and not (refresh or prune):
+        raise typer.BadParameter("nothing to collect; name files or folders", param_hint="'[PATH]...'")
+    job = Collection(
+        paths=tuple(paths or ()),
+        store=store,
+        reading=ReadOptions(
+            encoding=reading.encoding(encoding),
+            text_column=text_column,
+            id_column=id_column,
+            ocr=ocr,
+            ocr_language=ocr_language,
+        ),
+        lexicon=given.lexicon(lexicon_files),
+        refresh=refresh,
+        prune=prune,
+        quiet=quiet,
+        progress=not no_progress,
+    )
+    raise typer.Exit(run(job))
+
+
+@app.command()
+def report(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH...", help="Files, folders, or - for standard input.", show_default=False
+        ),
+    ],
+    output: given.PageOutput = Path("report.html"),
+    title: given.ReportTitle = None,
+    language: given.Language = "vi",
+    min_confidence: given.MinConfidence = 0.0,
+    lexicon_files: given.LexiconFiles = None,
+    encoding: reading.Encoding = None,
+    text_column: reading.TextColumn = None,
+    id_column: reading.IdColumn = None,
+    jobs: given.Jobs = None,
+    quiet: given.Quiet = False,
+    no_progress: given.NoProgress = False,
+) -> None:
+    """Write one page about many documents: slogans with their definitions, contexts and timeline, every
+    document with its hits marked, who said what. It needs a browser and nothing else.
+
+    \b
+    Examples:
+      slogan report texts/ -o report.html
+      slogan report articles.jsonl.gz --title "Báo chí 2017" -o report.html
+    """
+    from slogan_cli.cli.extract import Job
+    from slogan_cli.cli.report import run
+    from slogan_cli.write.extraction import WriteOptions
+    from slogan_cli.write.selection import Selection
+
+    job = Job(
+        paths=tuple(paths),
+        format="html",
+        output=None if str(output) == "-" else output,
+        reading=ReadOptions(
+            encoding=reading.encoding(encoding), text_column=text_column, id_column=id_column
+        ),
+        selection=Selection(min_confidence=min_confidence),
+        writing=WriteOptions(language=language),
+        lexicon=given.lexicon(lexicon_files),
+        quiet=quiet,
+        progress=not no_progress,
+        jobs=jobs,
+    )
+    raise typer.Exit(run(job, title))
+
+
 @app.command()
 def batch(
     inputs: Annotated[
@@ -216,6 +323,21 @@ def schema() -> None:
     from slogan_cli.write.schema import schema_text
 
     print(schema_text(), end="")
+
+
+@app.command()
+def rules(id_: given.RuleId = None, format_: given.RulesFormat = "auto") -> None:
+    """Show the rules that decide, in order, with reason and example; one rule with all its examples.
+
+    \b
+    Examples:
+      slogan rules count.quantity
+      slogan rules -f json | jq -r '.[].rule'
+    """
+    from slogan_cli.cli.rules import listing
+
+    if not listing(id_, format_):
+        raise typer.Exit(SOME_FAILED)
 
 
 @app.command()

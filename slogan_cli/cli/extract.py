@@ -1,10 +1,10 @@
 """`slogan extract`: from paths to printed documents."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import cast
+from typing import TextIO, cast
 
 from slogan_cli.cli import progress
 from slogan_cli.cli.messages import READ_ALL, SOME_FAILED, WRONG_USAGE, on_terminal, reason, say
@@ -18,6 +18,9 @@ from slogan_cli.write.selection import Selection
 
 #: Names of files that other programs would not open, whatever we wrote under them.
 _NOT_WRITTEN = frozenset({".xlsx", ".xls", ".ods", ".docx", ".doc", ".odt", ".pdf", ".pptx"})
+
+
+Write = Callable[[Iterable[Extraction], TextIO], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,8 @@ class Job:
     jobs: int | None = None
 
 
-def run(job: Job) -> int:
-    """Do the job and return the exit status."""
+def run(job: Job, write: Write | None = None) -> int:
+    """Do the job and return the exit status; `write` takes the place of the writer of the job's format."""
     format_ = _format(job)
     _spare_the_inputs(job)
     writing = _writing(job)
@@ -50,7 +53,7 @@ def run(job: Job) -> int:
         selection=job.selection,
         writing=writing,
         lexicon=job.lexicon,
-        render=renderer(format_) if format_ in RENDERED else None,
+        render=renderer(format_) if write is None and format_ in RENDERED else None,
         quiet=job.quiet,
         notes_aside=format_ == "csv" and not job.quiet,
     )
@@ -63,7 +66,9 @@ def run(job: Job) -> int:
     told = Told(outcomes)
     try:
         with opened(job.output) as out:
-            if format_ in RENDERED:
+            if write is not None:
+                write(cast("Iterable[Extraction]", told), out)
+            elif format_ in RENDERED:
                 rendered_writer(format_)(cast("Iterable[str]", told), out, writing)
             else:
                 writer(format_)(cast("Iterable[Extraction]", told), out, writing)

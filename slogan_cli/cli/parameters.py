@@ -98,7 +98,14 @@ WithText = Annotated[
     bool, typer.Option("--with-text", help="JSON: include the text that the offsets point into.")
 ]
 Language = Annotated[
-    Literal["vi", "en"], typer.Option("--lang", help="HTML: the language of the page around the texts.")
+    Literal["vi", "en"], typer.Option("--lang", help="Pages: the language around the texts.")
+]
+PageOutput = Annotated[
+    Path, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE: whole, or not at all.")
+]
+ReportTitle = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option("--title", metavar="TEXT", help="What the page is called."),
 ]
 Bom = Annotated[bool, typer.Option("--bom", help="CSV: begin with a byte order mark, for old spreadsheets.")]
 Jobs = Annotated[
@@ -120,6 +127,14 @@ Kind = Annotated[
 ]
 ListFormat = Annotated[
     Literal["auto", "table", "tsv", "json"],
+    typer.Option("--format", "-f", help="auto: a table on a terminal, TSV into a pipe."),
+]
+RuleId = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Argument(metavar="[ID]", help="Only this rule, with all its examples.", show_default=False),
+]
+RulesFormat = Annotated[
+    Literal["auto", "table", "tsv", "json", "markdown"],
     typer.Option("--format", "-f", help="auto: a table on a terminal, TSV into a pipe."),
 ]
 By = Annotated[

@@ -16,9 +16,9 @@ from slogan_cli.counts.heads import (
 )
 from slogan_cli.counts.numerals import NumeralSpan, find_numerals
 from slogan_cli.lexicon.load import Lexicon
-from slogan_cli.lexicon.vocabulary import Vocabulary, context_before, stands_before, vocabulary
+from slogan_cli.lexicon.vocabulary import Vocabulary, context_before, vocabulary, words_before
 from slogan_cli.text.normal import NormalText
-from slogan_cli.text.words import word_ends
+from slogan_cli.text.words import counts_an_act, word_ends
 from slogan_cli.values import QuoteSpan
 
 #: No formula and no list counts more: what is larger is a quantity.
@@ -27,6 +27,8 @@ _MAX_COUNT = 40
 _QUOTE_LENGTH = 120
 #: So many quotes before a position may lie in the one around it.
 _NEIGHBOURS = 8
+#: Items that repeat an unknown head are looked for in so many code points behind it.
+_REPEATED_WITHIN = 600
 #: So many code points behind a syllable tell whether the word goes on.
 _NEXT_WORD = 24
 _LETTER_HEAD = re.compile(r"([^\W\d_])(?![\w])")
@@ -41,7 +43,8 @@ class Candidate:
     `start:end` is the label. `quote` is the innermost quote around it; `alone` is true where formulas make up that
     whole quote, but for a few words before the first. `before` is the kind of context word before it, if any;
     `thing` the noun behind the number that is only ever counted (năm, đồng chí, tấn); `weak` marks a noun that
-    seldom heads a list.
+    seldom heads a list; `repeats` a word that the vocabulary does not know as a head, and that the text behind it
+    repeats as often as announced.
     """
 
     start: int
@@ -56,6 +59,7 @@ class Candidate:
     before: str
     weak: bool
     thing: str | None
+    repeats: bool = False
 
     @property
     def key(self) -> tuple[int, str]:
@@ -103,10 +107,13 @@ def _candidate(numeral: NumeralSpan, following: int, around: _Surroundings) -> C
     thing = _counted_thing(around.text, head, alone, around.words)
     counted_only = head.kind == "unknown" and thing is not None
     before = "" if counted_only else context_kind(around.text.folded, numeral.start, around.words)
+    repeats = head.kind == "unknown" and thing is None and _repeats(around.text, numeral, head)
+    if repeats:
+        head = head._replace(end=_word_end(around.text, numeral, head))
     return Candidate(
         numeral.start, head.end, head.start, numeral.value, numeral.word, head.kind,
         around.text.folded[head.start : head.end], quote, alone, before,
-        head.kind == "noun" and around.text.folded[head.start : head.end] in around.words.weak_nouns, thing,
+        head.kind == "noun" and around.text.folded[head.start : head.end] in around.words.weak_nouns, thing, repeats,
     )  # fmt: skip
 
 
@@ -140,13 +147,30 @@ def _within_quote(
     return HeadSpan(head.start, coined, "open"), not lead or is_compound_lead(lead, lexicon)
 
 
+def _repeats(text: NormalText, numeral: NumeralSpan, head: HeadSpan) -> bool:
+    """Say whether the text repeats the head as often as announced, and it is no noun: items of things repeat theirs."""
+    word = text.folded[head.start : head.end]
+    if not len(word) > 1 < numeral.value <= text.folded.count(word, head.end, head.end + _REPEATED_WITHIN):
+        return False
+    return counts_an_act(text.chars[numeral.start : head.end + _NEXT_WORD].split("\n")[0])
+
+
+def _word_end(text: NormalText, numeral: NumeralSpan, head: HeadSpan) -> int:
+    """Return where the word ends that begins with the syllable `head`, as the segmentation has it."""
+    window = text.chars[numeral.start : head.end + _NEXT_WORD].split("\n")[0]
+    return min(
+        (numeral.start + end for end in word_ends(window) if numeral.start + end >= head.end),
+        default=head.end,
+    )
+
+
 def _counted_thing(text: NormalText, head: HeadSpan, alone: bool, words: Vocabulary) -> str | None:
     """Return the noun behind the number that is only ever counted, if one stands there.
 
     A longer head wins, and in a quoted formula so does a longer word: “3 đồng bộ” counts no money.
     """
     never = words.never_nouns.match(text.folded, head.start)
-    if never is None or len(words.heads.match(text.folded, head.start) or "") > len(never):
+    if never is None or (head.kind == "head" and head.end - head.start > len(never)):
         return None
     end = head.start + len(never)
     if alone and " " not in never and _GOES_ON.match(text.folded, end):
@@ -202,12 +226,15 @@ def repeated(
 
 def context_kind(folded: str, start: int, words: Vocabulary) -> str:
     """Return the kind of the context word right before a numeral: ordinal, approximate, formula, or ""."""
+    formula = context_before(folded, start, words.before["formula"])
+    reach = formula[1] - formula[0] if formula else 0
+    # The longest word decides: behind "mô hình" stands a formula, although "hình 4" is a figure.
     for kind in ("ordinal", "approximate"):
-        if stands_before(folded, start, words.before[kind]):
+        if words_before(folded, start, words.before[kind]) >= max(reach, 1):
             return kind
-    if folded[start].isdigit() and stands_before(folded, start, words.before["document"]):
+    if folded[start].isdigit() and words_before(folded, start, words.before["document"]) >= max(reach, 1):
         return "ordinal"
-    return "formula" if context_before(folded, start, words.before["formula"]) else ""
+    return "formula" if formula else ""
 
 
 class _Nesting:

@@ -19,6 +19,7 @@ from slogan_cli.lists.enumeration import enumerate_items
 from slogan_cli.lists.fulfilment import HEADED
 from slogan_cli.lists.preceding import before_label, named_as
 from slogan_cli.rules import Rule, first
+from slogan_cli.text.emphasis import paired
 from slogan_cli.text.normal import NormalText
 from slogan_cli.values import ItemSpan, MentionSpan, QuoteSpan, Rejection, Why
 
@@ -40,10 +41,13 @@ def find_directives(
     groups = _with_items(text, quotes, candidates, words, lexicon)
     quoted = _quoted_keys(text, groups, words, lexicon)
     for group, lists in groups:
-        cases = [Count(text, c, found, quoted, words, lexicon) for c, found in zip(group, lists, strict=True)]
+        cases = [
+            Count(text, c, found, quoted, words, lexicon, len(group))
+            for c, found in zip(group, lists, strict=True)
+        ]
         for case, (accepted, why) in zip(cases, _carried([(c, *verdict(c)) for c in cases]), strict=True):
             if accepted:
-                mentions.append(_mention(case.candidate, case.items, why))
+                mentions.append(_mention(text, case.candidate, case.items, why))
             else:
                 rejected.append(Rejection(case.candidate.start, case.candidate.end, why))
     kept, dropped = _resolved(mentions)
@@ -129,7 +133,7 @@ def _quoted_keys(
         for candidate, found in zip(group, lists, strict=True)
         if candidate.alone
         and candidate.kind != "noun"
-        and verdict(Count(text, candidate, found, frozenset(), words, lexicon))[0]
+        and verdict(Count(text, candidate, found, frozenset(), words, lexicon, len(group)))[0]
     )
 
 
@@ -246,29 +250,27 @@ def _carried(verdicts: Sequence[tuple[Count, bool, Why]]) -> Iterator[tuple[bool
     carries = any(accepted and count.candidate.kind != "noun" for count, accepted, _ in verdicts)
     for count, accepted, why in verdicts:
         quantity = count.candidate.thing is not None
-        if carries and not accepted and count.candidate.kind != "noun" and not quantity:
+        carried = count.candidate.kind not in ("noun", "unknown") and not quantity
+        if carries and not accepted and carried:
             score = confidences()["count.compound"]
             yield True, Why("count.compound", score, "part of a compound of formulas")
         else:
             yield accepted, why
 
 
-def _mention(candidate: Candidate, found: _Found, why: Why) -> MentionSpan:
+def _mention(text: NormalText, candidate: Candidate, found: _Found, why: Why) -> MentionSpan:
     quote = candidate.quote
-    outer = (
-        (quote.outer_start, quote.outer_end)
-        if quote and candidate.alone
-        else (candidate.start, candidate.end)
-    )
+    start, end = paired(text.chars, candidate.start, candidate.end)
+    outer = (quote.outer_start, quote.outer_end) if quote and candidate.alone else (start, end)
     return MentionSpan(
-        start=candidate.start,
-        end=candidate.end,
+        start=start,
+        end=end,
         outer_start=outer[0],
         outer_end=outer[1],
         key=candidate.key,
         form="list" if candidate.kind == "noun" else "slogan",
         quoted=candidate.alone,
-        items=found.items if found else (),
+        items=tuple(ItemSpan(*paired(text.chars, *item)) for item in found.items) if found else (),
         style=found.style if found else "",
         introducer=found.introducer if found else "",
         others=found.others if found else (),

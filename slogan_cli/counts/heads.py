@@ -37,6 +37,11 @@ def known_head(text: NormalText, start: int, words: Vocabulary, lexicon: Lexicon
     opener = _WORD.match(folded, start)
     if opener is None:
         return HeadSpan(start, start, "unknown")
+    if opener.end() - start == 1 and text.chars[start].isupper():
+        return HeadSpan(start, opener.end(), "letter")
+    nominalised = _nominalised(folded, start, words, lexicon)
+    if nominalised:
+        return HeadSpan(start, nominalised, "head")
     if opener[0] not in words.head_openers:
         return HeadSpan(start, opener.end(), "unknown")
     head = words.heads.match(folded, start) or ""
@@ -46,6 +51,13 @@ def known_head(text: NormalText, start: int, words: Vocabulary, lexicon: Lexicon
     if len(head) >= len(noun):
         return HeadSpan(start, start + len(head), "head")
     return HeadSpan(start, _modified(text, start, start + len(noun), words, lexicon), "noun")
+
+
+def _nominalised(folded: str, start: int, words: Vocabulary, lexicon: Lexicon) -> int:
+    """Return where a head ends that a classifier makes a noun of (*ba cái giảm*), 0 where there is none."""
+    classifier = pattern("counts.classifier", lexicon).match(folded, start)
+    head = words.heads.match(folded, classifier.end()) if classifier else None
+    return classifier.end() + len(head) if classifier and head and head not in words.noun_heads else 0
 
 
 def _modified(text: NormalText, start: int, end: int, words: Vocabulary, lexicon: Lexicon) -> int:

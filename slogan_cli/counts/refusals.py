@@ -15,6 +15,8 @@ from slogan_cli.values import Rejection
 
 #: So many code points before a number are looked at.
 _LEAD = 40
+#: A motto that is named after the number of its syllables has more than one word.
+_MOTTO = 3
 #: A word before a name is no longer.
 _NAME_LEAD = 12
 
@@ -31,7 +33,10 @@ class Number(NamedTuple):
 
 def _unknown_letter(number: Number) -> bool:
     found = number.candidate
-    return found.kind == "letter" and not number.words.heads.match(number.text.folded, found.head_start)
+    if found.kind != "letter" or number.words.heads.match(number.text.folded, found.head_start):
+        return False
+    quoted = found.alone and found.quote is not None and found.quote.end == found.end
+    return not (number.text.chars[found.head_start].isupper() and (quoted or found.before == "formula"))
 
 
 def _quantity(number: Number) -> str | None:
@@ -41,14 +46,26 @@ def _quantity(number: Number) -> str | None:
     return None
 
 
+def _one_word(number: Number) -> bool:
+    """Tell *hai chữ “bứt phá”*: a word of two syllables, as Vietnamese counts them."""
+    return number.candidate.count < _MOTTO and number.candidate.head in number.words.syllables
+
+
 def _unknown_head(number: Number) -> str | None:
-    return number.candidate.head if number.candidate.kind == "unknown" else None
+    found = number.candidate
+    return found.head if found.kind == "unknown" and not found.repeats else None
 
 
 def _ordinal(number: Number) -> bool:
     if pattern("counts.ordinal-before", number.lexicon).search(number.lead):
         return True
     return not number.candidate.alone and number.candidate.before == "ordinal"
+
+
+def _fixed_expression(number: Number) -> str | None:
+    if not number.candidate.word:
+        return None
+    return number.words.fixed.match(number.text.folded, number.candidate.start)
 
 
 def _saying(number: Number) -> bool:
@@ -59,6 +76,15 @@ def _saying(number: Number) -> bool:
         pattern("counts.number-before", number.lexicon).search(number.lead) is not None
         or behind.match(number.text.folded, number.candidate.end) is not None
     )
+
+
+def _nickname(number: Number) -> bool:
+    """Tell “Mười Khó”: a coined formula keeps its head in small letters, or has a cue, or a head of the vocabulary."""
+    found, chars = number.candidate, number.text.chars
+    if not (found.alone and found.word) or found.kind != "open" or found.before == "formula":
+        return False
+    label = chars[found.start : found.end]
+    return label.istitle() and chars[found.start].isupper()
 
 
 def _both(number: Number) -> bool:
@@ -82,7 +108,11 @@ def _range(number: Number) -> bool:
 def _year(number: Number) -> bool:
     """Tell *năm* the year: “hằng năm không mưa”, “2 năm không mưa”."""
     found, folded = number.candidate, number.text.folded
-    if found.alone or not found.word or found.count != 5:
+    if not found.word or found.count != 5:
+        return False
+    if number.words.year_behind.match(folded, found.head_start) and found.before != "formula":
+        return True
+    if found.alone:
         return False
     return stands_before(folded, found.start, number.words.before["year"]) or number.lead[-2:-1].isdigit()
 
@@ -132,10 +162,30 @@ REFUSALS: tuple[Rule[Number], ...] = (
         not_examples=("Xã thực hiện “⟦4 lành⟧”.",),
     ),
     Rule(
+        "count.one-word",
+        _one_word,
+        "“chữ” counts the syllables of a single word here",
+        examples=("Xã hưởng ứng ⟦hai chữ⟧ “bứt phá”.",),
+        not_examples=("Xã theo phương châm ⟦8 chữ⟧ ấy.",),
+    ),
+    Rule(
         "count.ordinal",
         _ordinal,
         "the number belongs to the word before it",
         examples=("Theo Điều ⟦5 nguyên tắc⟧ xử phạt.", "Đó là lần thứ ⟦ba sẵn sàng⟧ được nêu."),
+    ),
+    Rule(
+        "count.fixed-expression",
+        _fixed_expression,
+        "“{}” is an expression of its own, in which the number counts nothing",
+        examples=("Cả xóm chê cách nói “⟦ba phải⟧” của ông.",),
+    ),
+    Rule(
+        "count.nickname",
+        _nickname,
+        "number and word are capitalised like a name, and no cue of a formula stands before them",
+        examples=("Khán giả gọi anh là “⟦Mười Khó⟧”.",),
+        not_examples=("Xã phát động phong trào “⟦Ba Sạch⟧”.", "Xã giữ “⟦Ba sạch⟧” ở bến."),
     ),
     Rule(
         "count.saying",
@@ -166,7 +216,7 @@ REFUSALS: tuple[Rule[Number], ...] = (
         "count.year",
         _year,
         "“năm” is a year here",
-        examples=("Suốt ⟦năm không⟧ có mưa.",),
+        examples=("Suốt ⟦năm không⟧ có mưa.", "Sổ có cột “⟦năm trước⟧” để so."),
         not_examples=("Xã giữ ⟦năm không⟧ trong mùa dịch.",),
     ),
     Rule(

@@ -24,7 +24,10 @@ _NEXT_WORD = 40
 
 
 class Count(NamedTuple):
-    """What a verdict looks at: a candidate, the items found for it, and the formulas quoted anywhere in the text."""
+    """What a verdict looks at: a candidate, the items found for it, and the formulas quoted anywhere in the text.
+
+    `parts` is the number of the formulas of the compound that it belongs to, 1 where it stands alone.
+    """
 
     text: NormalText
     candidate: Candidate
@@ -32,6 +35,7 @@ class Count(NamedTuple):
     quoted: frozenset[tuple[int, str]]
     words: Vocabulary
     lexicon: Lexicon
+    parts: int = 1
 
     @property
     def fulfilled(self) -> bool:
@@ -136,6 +140,14 @@ QUOTED: tuple[Rule[Count], ...] = (
         lambda count: count.fulfilled,
         "the quote is a number with a head, and the items carry the head",
         examples=("Xã có “⟦3 bếp⟧”: bếp ấm, bếp sạch, bếp gọn.",),
+        accepts=True,
+    ),
+    Rule(
+        "count.quoted-compound",
+        lambda count: count.parts > 1,
+        "several numbers, each with a word of its own, make up the quote",
+        examples=("Bệnh viện giữ nếp “⟦5 tra⟧, 3 đối” ở kho thuốc.",),
+        not_examples=("Bệnh viện giữ nếp “⟦5 tra⟧” ở kho thuốc.",),
         accepts=True,
     ),
     Rule(

@@ -24,13 +24,19 @@ class Numeral:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Words that head a coined formula ("không" in "5 không"); an example is a text with the formula in it."""
+    """Words that head a coined formula ("không" in "5 không"); an example is a text with the formula in it.
+
+    `certain`: a number and this head are a formula also without quotation marks and cue. `noun`: a noun used as
+    shorthand for a set (3 nhà, 16 chữ vàng). `syllables`: counts the syllables of a motto (16 chữ).
+    """
 
     id: str
     words: tuple[str, ...]
     examples: tuple[str, ...]
     not_examples: tuple[str, ...] = ()
     certain: bool = False
+    noun: bool = False
+    syllables: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +57,16 @@ class Context:
     `kind`: `ordinal` (điều 5, nhóm 3: the number belongs to the word before it), `document` (nghị quyết 5: the same,
     where the number is in digits), `work` (phim, cuốn: the number stands in a title behind it), `approximate` (hơn 5, khoảng 3:
     no promise), `formula` (phương châm 4 tại chỗ, thực hiện 3 không: a formula may follow without quotation marks),
-    `year` (hàng năm, cuối năm: the word năm is a year), `clause` (do, nhưng, nhằm: words behind a comma that open a
+    `year` (hàng năm, cuối năm: the word năm is a year), `year-behind` (năm trước, năm nay: the same, told by what follows
+    the word), `fixed` (ba phải, chín ép, bốn bể: a whole expression that begins with the number word and counts nothing),
+    `clause` (do, nhưng, nhằm: words behind a comma that open a
     clause, never an item).
     """
 
     id: str
-    kind: Literal["ordinal", "document", "work", "approximate", "formula", "year", "clause"]
+    kind: Literal[
+        "ordinal", "document", "work", "approximate", "formula", "year", "year-behind", "fixed", "clause"
+    ]
     words: tuple[str, ...]
     examples: tuple[str, ...]
     not_examples: tuple[str, ...] = ()
@@ -179,7 +189,8 @@ class Formula:
 GrammarUse = Literal[
     "nominal", "issuing", "plural", "preposition", "determiner", "qualified", "boundary", "adverb", "opener", "nameless",
     "medium", "fronting", "narration", "demand", "singling", "middle-name", "female", "male",
-    "quantifier", "bound", "headless",
+    "quantifier", "bound", "headless", "given-name", "school-office", "bearer", "first-person", "holder",
+    "female-middle", "male-middle", "unfinished",
 ]  # fmt: skip
 
 
@@ -198,7 +209,11 @@ class Grammar:
     sáng, hội nghị), `demand` (what is said with them ought to be, and is nobody's act: cần, phải), `singling`
     (before an office: vị, nữ, tân), `middle-name`, `female` and `male` (forms of address), `quantifier` (open
     the members of a parallel slogan alike: một …, hai …), `bound` (open a clause that another one goes with),
-    `headless` (head no formula behind a number).
+    `headless` (head no formula behind a number), `given-name` (words for things that open a person's name, too:
+    Trường Chinh), `school-office` (offices behind which they name the thing: Hiệu trưởng Trường Mỏ), `bearer` (nouns
+    for anybody that a name behind them makes somebody: bạn đọc An), `first-person` (tôi, chúng tôi), `holder`
+    (what words are printed or hung on: băng rôn, nội quy), `female-middle` and `male-middle` (Trần *Thị* Lan),
+    `unfinished` (leave a phrase open, so that it goes on in the next line: của, và, tháng).
     """
 
     id: str

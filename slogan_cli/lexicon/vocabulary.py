@@ -17,6 +17,8 @@ class Vocabulary(NamedTuple):
 
     heads: Gazetteer
     certain_heads: frozenset[str]
+    noun_heads: frozenset[str]
+    syllables: frozenset[str]
     list_nouns: Gazetteer
     head_openers: frozenset[str]
     weak_nouns: frozenset[str]
@@ -27,6 +29,8 @@ class Vocabulary(NamedTuple):
     colon_introducers: frozenset[str]
     clause_openers: Gazetteer
     before: dict[str, frozenset[str]]
+    year_behind: Gazetteer
+    fixed: Gazetteer
     reporting: frozenset[str]
     headless: frozenset[str]
     quantifiers: frozenset[str]
@@ -47,6 +51,8 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     return Vocabulary(
         heads=known_heads,
         certain_heads=frozenset(w for h in heads if h.certain for w in h.words),
+        noun_heads=frozenset(w for h in heads if h.noun for w in h.words),
+        syllables=frozenset(w for h in heads if h.syllables for w in h.words),
         list_nouns=list_nouns,
         head_openers=known_heads.openers | list_nouns.openers,
         weak_nouns=frozenset(weak),
@@ -56,6 +62,8 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         strong_introducers=frozenset(w for i in introducers if i.strong for w in i.words),
         colon_introducers=frozenset(w for i in introducers if i.colon for w in i.words),
         clause_openers=Gazetteer(w for c in contexts if c.kind == "clause" for w in c.words),
+        year_behind=Gazetteer(w for c in contexts if c.kind == "year-behind" for w in c.words),
+        fixed=Gazetteer(w for c in contexts if c.kind == "fixed" for w in c.words),
         before={
             kind: frozenset(w for c in contexts if c.kind == kind for w in c.words)
             for kind in ("ordinal", "document", "work", "approximate", "formula", "year")
@@ -76,7 +84,12 @@ _BETWEEN = " \t\n:,“\"‘'*_"
 
 def stands_before(folded: str, start: int, words: frozenset[str]) -> bool:
     """Say whether one of `words` stands right before `start`: white space and emphasis at most between."""
-    return _last_words(folded[max(0, start - _REACH) : start].rstrip(_BLANK), words) is not None
+    return words_before(folded, start, words) > 0
+
+
+def words_before(folded: str, start: int, words: frozenset[str]) -> int:
+    """Return the length of the longest of `words` that stands right before `start`, 0 where none does."""
+    return _last_words(folded[max(0, start - _REACH) : start].rstrip(_BLANK), words) or 0
 
 
 def context_before(folded: str, start: int, words: frozenset[str]) -> tuple[int, int] | None:

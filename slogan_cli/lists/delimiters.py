@@ -12,6 +12,7 @@ _NAMES = {
     "latin-letter": "a), b) …",
     "roman": "(i), (ii) …",
     "bullet": "bullets",
+    "row": "rows of a table",
     "semicolon": "semicolons",
     "semicolon-and": "semicolons and a last “và”",
     "comma": "commas",

@@ -11,7 +11,9 @@ from slogan_cli.lists.announcement import Announcement, Enumeration, Region
 from slogan_cli.lists.fulfilment import judge
 from slogan_cli.lists.last_item import without_tail
 from slogan_cli.lists.regions import past_space, regions
-from slogan_cli.lists.segmentation import Segmentation, Window
+from slogan_cli.lists.segmentation import Segmentation
+from slogan_cli.lists.table_rows import by_rows
+from slogan_cli.lists.window import Window
 from slogan_cli.text.masking import masked
 from slogan_cli.text.normal import NormalText, fold
 from slogan_cli.text.sentences import sentence_end
@@ -31,7 +33,7 @@ def enumerate_items(
     """Return the best reading of the items of `announcement`, or `None` where nothing fulfils it well enough."""
     limit = min(announcement.limit, announcement.end + _REACH, len(text.chars))
     chars = masked(text.chars, quotes, announcement.end, limit)
-    window = Window(chars, fold(chars), announcement.end)
+    window = Window(chars, fold(chars), announcement.end, text)
     best: Enumeration | None = None
     weighed: dict[tuple[str, int], None] = {}
     for region in islice(regions(window, quotes, words, announcement.slogan), _MOST_REGIONS):
@@ -62,7 +64,7 @@ def _readings(
 
 def _unmasked(window: Window, text: NormalText, quotes: Sequence[QuoteSpan], region: Region) -> Window:
     inner = masked(text.chars, quotes, window.offset + region.start, window.offset + region.end)
-    return Window(" " * region.start + inner, " " * region.start + fold(inner), window.offset)
+    return Window(" " * region.start + inner, " " * region.start + fold(inner), window.offset, text)
 
 
 def _within_marks(region: Region, text: NormalText, quotes: Sequence[QuoteSpan], offset: int) -> Region:
@@ -96,6 +98,7 @@ def _bracketed_readings(window: Window, region: Region, promise: Announcement) -
 
 
 def _open_readings(window: Window, region: Region, promise: Announcement) -> Iterator[Segmentation]:
+    yield from by_rows(window, region.start, promise.heads)
     yield from cut.enumerated(window, region.start, promise.total, 60 if region.tight else _FAR)
     yield from _headed(window, region.start, promise)
     if region.introducer:

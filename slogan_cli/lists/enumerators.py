@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from slogan_cli.lists.levels import is_deeper, level_at, line_level
+from slogan_cli.lists.window import Window
+
 _ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8,
              "chín": 9, "mười": 10}  # fmt: skip
 _CARDINALS = {"một": 1, **{w: v for w, v in _ORDINALS.items() if w not in ("nhất", "tư")}}
@@ -109,18 +112,21 @@ class Marker(NamedTuple):
     end: int
 
 
-def marker_sequences(folded: str, start: int, nearest: int) -> Iterator[tuple[str, tuple[Marker, ...]]]:
+def marker_sequences(window: Window, start: int, nearest: int) -> Iterator[tuple[str, tuple[Marker, ...]]]:
     """Yield (style, markers) for every style whose first enumerator stands within `nearest` characters of `start`.
 
-    `folded` is the masked, folded window. Sequences have at least two markers.
+    Sequences have at least two markers.
     """
+    folded = window.folded
     # An enumerator needs the delimiter before it, which may lie before the place where items begin.
     start = max(0, len(folded[:start].rstrip(' \t\n*_"“')) - 1)
     for style in _STYLES:
-        markers = _numbered(folded, style, start, nearest)
+        markers = _numbered(window, style, start, nearest)
+        if len(markers) < 2:
+            markers = _numbered(window, style, start, nearest, levels=False)
         if len(markers) > 1:
             yield style.name, markers
-    markers = _bullets(folded, start, nearest)
+    markers = _bullets(window, start, nearest)
     if len(markers) > 1:
         yield "bullet", markers
     markers = _connected(folded, start, nearest)
@@ -128,8 +134,13 @@ def marker_sequences(folded: str, start: int, nearest: int) -> Iterator[tuple[st
         yield "connective", markers
 
 
-def _numbered(folded: str, style: _Style, start: int, nearest: int) -> tuple[Marker, ...]:
+def _numbered(
+    window: Window, style: _Style, start: int, nearest: int, levels: bool = True
+) -> tuple[Marker, ...]:
+    """Return the enumerators of one style; with `levels`, those that stand deeper than the first are not its own."""
+    folded = window.folded
     markers: list[Marker] = []
+    first_level: int | None = None
     label: str | None = None
     limit = start + nearest
     position = start
@@ -138,6 +149,9 @@ def _numbered(folded: str, style: _Style, start: int, nearest: int) -> tuple[Mar
     while match := style.pattern.search(folded, position, min(limit + _LONGEST_ENUMERATOR, len(folded))):
         # A match may end where the next one has to begin, at a colon, say.
         position = max(match.start() + 1, match.end() - 1)
+        level = level_at(window, match.start("value")) if levels else None
+        if is_deeper(level, first_level):
+            continue
         own = match.groupdict().get("label")
         word = match["value"]
         value = int(word) if word.isdecimal() else style.values.get(word, 0)
@@ -147,6 +161,7 @@ def _numbered(folded: str, style: _Style, start: int, nearest: int) -> tuple[Mar
             continue
         if value == len(markers) + 1:
             label = own
+            first_level = level if first_level is None else first_level
             markers.append(Marker(_start(match), match.end()))
             limit = match.end() + _MAX_ITEM
         elif (value == 1 and _restarts(match, markers)) or (not markers and match.start() > limit):
@@ -163,12 +178,14 @@ def _restarts(match: re.Match[str], markers: Sequence[Marker]) -> bool:
     return len(markers) > 1 and match.string[max(0, match.start() - 1) : match.start()] in ("\n", "")
 
 
-def _bullets(folded: str, start: int, nearest: int) -> tuple[Marker, ...]:
+def _bullets(window: Window, start: int, nearest: int) -> tuple[Marker, ...]:
+    folded = window.folded
     first = _BULLET.search(folded, start, min(start + nearest + 10, len(folded)))
     if first is None:
         return ()
     markers = [Marker(first.start(), first.end())]
     position = first.end()
+    level = level_at(window, first.start(1))
     while True:
         line_end = folded.find("\n", position)
         if line_end < 0:
@@ -176,9 +193,13 @@ def _bullets(folded: str, start: int, nearest: int) -> tuple[Marker, ...]:
         nonblank = re.compile(r"\s*").match(folded, line_end)
         following = folded.rfind("\n", 0, nonblank.end() if nonblank else line_end) + 1
         match = _BULLET.match(folded, following)
+        deeper = is_deeper(line_level(window, following), level)
         if match is None:
-            break
-        if match[1] == first[1]:
+            if not deeper:
+                break
+            position = following
+            continue
+        if match[1] == first[1] and not deeper:
             markers.append(Marker(_start(match), match.end()))
         position = match.end()
     return tuple(markers)

@@ -11,14 +11,15 @@ from typing import NamedTuple
 
 from slogan_cli.lexicon.vocabulary import Vocabulary
 from slogan_cli.lists.announcement import Announcement, Enumeration, Region
-from slogan_cli.lists.segmentation import Segmentation, Window
+from slogan_cli.lists.segmentation import Segmentation
+from slogan_cli.lists.window import Window
 from slogan_cli.text.sentences import has_inner_end
 from slogan_cli.values import ItemSpan
 
 #: How seldom each delimiter (style) is an accident.
 STRENGTH = {
     "ordinal": 3.0, "cardinal": 3.0, "worded": 2.9, "bracketed": 2.8, "labelled": 2.6, "connective": 2.6, "number": 2.4,
-    "letter": 2.4, "roman": 2.4, "bullet": 2.4, "latin-letter": 2.2, "semicolon": 2.2, "head:stop": 2.2,
+    "letter": 2.4, "roman": 2.4, "bullet": 2.4, "row": 2.6, "latin-letter": 2.2, "semicolon": 2.2, "head:stop": 2.2,
     "semicolon-and": 1.6, "head:comma": 1.6, "head:and": 1.4, "head:dash": 1.2, "dash": 1.2, "comma-and": 1.2,
     "line": 1.0, "comma": 0.8, "slash": 0.8, "plus": 1.2, "sentence": 0.6,
 }  # fmt: skip
@@ -34,6 +35,7 @@ _ENUMERATORS = frozenset(
         "latin-letter",
         "roman",
         "bullet",
+        "row",
         "labelled",
     ]
 )

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from slogan_cli.lexicon.vocabulary import Vocabulary
-from slogan_cli.lists.segmentation import Range, Segmentation, Window, trimmed
+from slogan_cli.lists.segmentation import Range, Segmentation, trimmed
+from slogan_cli.lists.window import Window
 
 #: Inline lists: what delimits their items does not tell where the last one ends.
 _INLINE = ("comma", "semicolon", "dash", "head")

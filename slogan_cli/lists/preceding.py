@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from slogan_cli.lists import segmentation as cut
 from slogan_cli.lists.announcement import Announcement, Enumeration
-from slogan_cli.lists.segmentation import Window
+from slogan_cli.lists.window import Window
 from slogan_cli.text.normal import NormalText
 from slogan_cli.values import ItemSpan
 
@@ -34,7 +34,7 @@ def before_label(text: NormalText, outer_start: int, promise: Announcement) -> E
     if len(clause) < promise.total:
         return None
     chosen = clause[-promise.total :]
-    window = Window(chars, folded, begin)
+    window = Window(chars, folded, begin, text)
     bounds = [*pairwise(chosen), (chosen[-1], len(chars))]
     items: list[tuple[int, int]] = []
     for a, b in bounds:
@@ -66,7 +66,7 @@ def named_as(text: NormalText, start: int, promise: Announcement) -> Enumeration
     """
     begin = max(0, start - _LEAD)
     folded = text.folded[begin:start]
-    window = Window(text.chars[begin:start], folded, begin)
+    window = Window(text.chars[begin:start], folded, begin, text)
     verb = _IS_COUNT.search(folded)
     if verb is None:
         return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from slogan_cli.lexicon.vocabulary import Vocabulary
 from slogan_cli.lists.announcement import Region
-from slogan_cli.lists.segmentation import Window
+from slogan_cli.lists.window import Window
 from slogan_cli.text.sentences import sentence_end
 from slogan_cli.values import QuoteSpan
 

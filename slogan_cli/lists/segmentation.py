@@ -6,18 +6,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from slogan_cli.lists.enumerators import Marker, marker_sequences
+from slogan_cli.lists.levels import end_with_deeper_lines, has_deeper_lines, marker_level
+from slogan_cli.lists.window import Window
 from slogan_cli.text.letters import UPPER
 from slogan_cli.text.sentences import has_inner_end, sentence_end
 
 Range = tuple[int, int]
-
-
-class Window(NamedTuple):
-    """The text after a label: `chars` and `folded` are masked copies that begin at `offset` of the document."""
-
-    chars: str
-    folded: str
-    offset: int
 
 
 class Segmentation(NamedTuple):
@@ -86,7 +80,7 @@ def enumerated(window: Window, start: int, count: int, nearest: int) -> Iterator
 
     Connectives ("Bên cạnh đó là") go on into other matters, so they are heard only up to the count.
     """
-    for style, found in marker_sequences(window.folded, start, nearest):
+    for style, found in marker_sequences(window, start, nearest):
         markers = found[:count] if style == "connective" else found
         if len(markers) < 2:
             continue
@@ -103,8 +97,14 @@ def _last_end(window: Window, others: Sequence[Range], markers: Sequence[Marker]
     last = markers[-1].end
     line_feed = chars.find("\n", last)
     paragraph_end = line_feed if line_feed >= 0 else len(chars)
+    level = marker_level(window, markers[-1].start, last)
+    paragraph_end = end_with_deeper_lines(window, paragraph_end, level)
     at_line_starts = all("\n" in chars[max(0, a.start - 3) : a.end] for a in markers[1:])
-    if at_line_starts and style != "bullet":
+    if (
+        at_line_starts
+        and style != "bullet"
+        and not any(has_deeper_lines(window, a, b, level) for a, b in others)
+    ):
         paragraph_end = _with_more_paragraphs(chars, others, paragraph_end)
     if at_line_starts or any(has_inner_end(chars, a, b) for a, b in others if chars[a:b].strip()):
         return paragraph_end

@@ -79,7 +79,17 @@ def _folder(folder: str, options: ReadOptions, output: str) -> Iterator[Source |
             found = True
             yield result
     if not found:
-        yield ReadError(f"{folder}: no readable file in this folder")
+        yield nothing_in(folder)
+
+
+def nothing_in(folder: str) -> ReadError:
+    """Return the error for a folder in which there is nothing to read."""
+    return ReadError(f"{folder}: no readable file in this folder")
+
+
+def read_file(path: str, options: ReadOptions, *, named: bool) -> Iterator[Source | ReadError]:
+    """Yield the texts of one file; where it is not `named` by the user, a file of another kind is no error."""
+    return _results(path, lambda: open_file(path, options), options, named)
 
 
 def _results(

@@ -1,6 +1,7 @@
 """The speakers' vocabulary, compiled once per lexicon: titles, reporting verbs, family names."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -34,8 +35,22 @@ class FunctionWords(NamedTuple):
     demand: re.Pattern[str]
     singling: frozenset[str]
     middle_names: frozenset[str]
+    given_names: frozenset[str]
+    school_offices: frozenset[str]
+    bearers: frozenset[str]
+    first_person: frozenset[str]
+    holders: re.Pattern[str]
+    female_middle: frozenset[str]
+    male_middle: frozenset[str]
     female: frozenset[str]
     male: frozenset[str]
+
+    def gender_within(self, name: Sequence[str]) -> str:
+        """Return the gender that a folded middle name tells: Trần *Thị* Lan, Trần *Văn* Nam; "" where none does."""
+        middle = name[1:-1]
+        if not self.female_middle.isdisjoint(middle):
+            return "female"
+        return "" if self.male_middle.isdisjoint(middle) else "male"
 
     def gender_of(self, address: str) -> str:
         """Return "female", "male" or "", as far as the form of address tells."""
@@ -122,6 +137,13 @@ def _function_words(lexicon: Lexicon) -> FunctionWords:
         demand=re.compile(rf"(?<!\w)(?:{_any(of('demand'))})(?!\w)"),
         singling=frozenset(of("singling")),
         middle_names=frozenset(of("middle-name")),
+        given_names=frozenset(of("given-name")),
+        school_offices=frozenset(of("school-office")),
+        bearers=frozenset(of("bearer")),
+        first_person=frozenset(of("first-person")),
+        holders=re.compile(rf"(?<!\w)(?:{_any(of('holder'))})(?!\w)"),
+        female_middle=frozenset(of("female-middle")),
+        male_middle=frozenset(of("male-middle")),
         female=frozenset(of("female")),
         male=frozenset(of("male")),
     )

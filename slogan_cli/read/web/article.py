@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from slogan_cli.read.dates import date_in
-from slogan_cli.read.web.blocks import Block
+from slogan_cli.read.web.link_lists import is_mere_link, kept_lists
+from slogan_cli.read.web.sections import ends_article, is_section
+from slogan_cli.read.web.walker import Block
 
 _RUNNING = 40
 _SENTENCE = 60
@@ -26,16 +28,6 @@ _HARDLY_ANY = 200
 _TEASER = 400
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SENTENCE_END = re.compile(r"[.!?…:;][”\"'’)»]*$")
-_OTHER_ARTICLES = (
-    r"(?:các |những )?(?:tin|bài)(?: viết)? (?:liên quan|khác|mới(?: nhất)?|cùng (?:chuyên mục|chủ đề))|"
-    r"có thể bạn quan tâm|bình luận|ý kiến bạn đọc|ý kiến \(\d+\)|"
-    r"related (?:news|articles|stories)|comments?"
-)
-_SECTION = re.compile(
-    rf"^\W*(?:{_OTHER_ARTICLES}|(?:mời )?(?:xem|đọc) (?:thêm|nhiều|tiếp)|nổi bật|đừng bỏ lỡ|từ khóa|từ khoá"
-    r"|tags?|chia sẻ|theo dõi .{0,40}trên google news|in bài viết|gửi email|share)\b[^.]{0,60}$"
-)
-_ENDS = re.compile(rf"^\W*(?:{_OTHER_ARTICLES})(?!\w)[^.]{{0,30}}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,14 +150,14 @@ def _body(blocks: Sequence[Block], begin: int, last: int, core: int) -> list[int
     """Return the blocks of the body without link lists, teasers and headings of what is not the article."""
     taken: list[int] = []
     teasers = _teasers(blocks[begin : last + 1], core)
+    kept = kept_lists(blocks[begin : last + 1])
     for i in range(begin, last + 1):
         block = blocks[i]
         outside = core not in block.path or not teasers.isdisjoint(block.path)
-        if outside or block.furniture or _mere_link(block):
+        if outside or block.furniture or (block.list_number not in kept and is_mere_link(block)):
             continue
-        label = block.text.lower() if len(block.text) < 100 else ""
-        if label and _SECTION.match(label):
-            if _ENDS.match(label) and _little_follows(blocks, i, last):
+        if is_section(block):
+            if ends_article(block) and _little_follows(blocks, i, last):
                 break
             continue
         taken.append(i)
@@ -193,10 +185,6 @@ def _teasers(blocks: Sequence[Block], core: int) -> set[int]:
         for element in found.intersection(block.path):
             sizes[element] += len(block.text)
     return {element for element in found if sizes[element] < _TEASER}
-
-
-def _mere_link(block: Block) -> bool:
-    return block.link_share > _ONLY_LINK and len(block.text) < 250
 
 
 def _little_follows(blocks: Sequence[Block], at: int, last: int) -> bool:

@@ -45,8 +45,19 @@ def identify(scene: Discourse, agent: Agent, reading: Reading) -> Identity:
     if agent.kind == "document":
         issued = issuer_of(scene, agent)
         return identify(scene, *issued) if issued is not None else Identity(None, None)
+    if agent.kind == "anonymous" and _folded(scene, agent) in scene.people.vocabulary.grammar.first_person:
+        return _interviewed(scene, reading)
     if agent.kind == "anonymous" and _LEADERS.match(scene.people.text.folded, agent.start):
         return _leaders(scene, agent, reading)
+    return Identity(None, None)
+
+
+def _interviewed(scene: Discourse, reading: Reading) -> Identity:
+    """Return whom "tôi" means outside of quotation marks: whose answer it is, "Ông An: …. Tôi thấy …"."""
+    for earlier in chain((reading,), scene.before(reading.sentence.start)):
+        for frame in earlier.frames:
+            if frame.kind == "colon" and frame.agent.kind in {"person", "office", "capitals"}:
+                return identify(scene, frame.agent, earlier)
     return Identity(None, None)
 
 

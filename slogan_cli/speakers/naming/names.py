@@ -9,15 +9,20 @@ from slogan_cli.speakers.vocabulary import Vocabulary
 from slogan_cli.text.letters import UPPER
 from slogan_cli.text.normal import fold
 
-#: A capitalised word: "Nguyễn", "UBND", "Jean-Claude", "Y-Bhiông", "O'Neil", "N.V.A".
+#: A capitalised word: "Nguyễn", "UBND", "Jean-Claude", "Y-Bhiông", "O'Neil", "O' Neil", "N.V.A".
 CAPITALISED = re.compile(
-    rf"[{UPPER}](?:\.[{UPPER}])+\.?|[{UPPER}][^\W_]*(?:(?:[-'’&]|(?<![^\W_]{{2}})\.)(?=[^\W\d_])[^\W_]+)*"
+    rf"[{UPPER}](?:\.[{UPPER}])+\.?|[ODL]['’] [{UPPER}][^\W_]+"
+    rf"|[{UPPER}][^\W_]*(?:(?:[-'’&]|(?<![^\W_]{{2}})\.)(?=[^\W\d_])[^\W_]+)*"
 )
+#: The small words within a foreign name.
+PARTICLE = "(?:de|da|dos|di|du|la|le|van|von|der|den|bin|bint|ibn|al|el|ter)"
+#: Between two words of one name: "Mohammed bin Abdulrahman al-Thani".
+BETWEEN = re.compile(rf" (?:{PARTICLE}[ -]){{0,2}}|\. ")
 # Looks behind its first letter, so that no run is tried from within a word: a page of capitals would cost its square.
-#: A run of at least two of them, with the small particles of foreign names.
+#: A run of at least two of them, with those particles.
 RUN = re.compile(
     rf"[{UPPER}](?<![{UPPER}\-'’].)[^\W_]*+(?:[-'’][^\W\d_]++)*+"
-    rf"(?: (?:(?:de|da|di|la|van|von|der|bin|ibn|al|el|dos) )?[{UPPER}][^\W_]*+(?:[-'’][^\W\d_]++)*+)+"
+    rf"(?: (?:{PARTICLE}[ -]){{0,2}}[{UPPER}][^\W_]*+(?:[-'’][^\W\d_]++)*+)+"
 )
 
 _SYLLABLE = re.compile(
@@ -48,7 +53,7 @@ def name_start(
     if before == "address":
         return 0
     if count == 1:
-        known = low[0] in vocabulary.kinds
+        known = low[0] in vocabulary.kinds and low[0] not in vocabulary.grammar.given_names
         return 0 if before == "office" and words[0][1:].islower() and not known else None
     first = _first_surname(low, before, vocabulary)
     if first is not None:

@@ -136,7 +136,7 @@ def _naming(text: NormalText, start: int, run: str, known: Vocabulary) -> Naming
     words, low = words[skip:], low[skip:]
     if len(words) < 2:
         return None
-    gender = known.grammar.gender_of(address) or ("female" if "thị" in low[1:-1] else "")
+    gender = known.grammar.gender_of(address) or known.grammar.gender_within(low)
     sure = low[0] in known.surnames or bool(address)
     return Naming(start, start + len(" ".join(words)), tuple(words), tuple(low), sure, gender)
 

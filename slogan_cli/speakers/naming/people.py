@@ -20,6 +20,8 @@ _BEFORE = 24
 _AROUND = 160
 _MOST_WORDS = 40
 _MOST_MENTIONS = 30
+#: Code points behind a full name within which a form of address may tell the gender.
+_CALLED_WITHIN = 2000
 _CUT = re.compile(r"[.!?;:\n\"“”()]")
 
 
@@ -45,6 +47,7 @@ class People:
         self._things: dict[str, bool] = {}
         self._usual: dict[tuple[str, ...], Naming] = {}
         self._forms: dict[tuple[str, int], tuple[Counter[tuple[str, ...]], Naming]] = {}
+        self._called: dict[int, str] = {}
         self._protagonists: dict[str, str | None] = {}
         self._holders: dict[str, list[Holder]] = {}
         self._fitting: dict[tuple[str, frozenset[str]], list[Holder]] = {}
@@ -164,13 +167,26 @@ class People:
         for rank, naming in enumerate(candidates):
             full = naming.low
             same = full[len(full) - len(part) :] == part if tail else full[: len(part)] == part
-            if not same or (wanted and naming.gender and naming.gender != wanted):
+            gender = naming.gender or (self._gender_later(naming) if wanted and same else "")
+            if not same or (wanted and gender and gender != wanted):
                 continue
             longer = len(full) > len(part)
-            score = 4 * longer + 2 * naming.sure + bool(wanted and naming.gender == wanted)
+            score = 4 * longer + 2 * naming.sure + bool(wanted and gender == wanted)
             if best is None or (score, -rank) > best[:2]:
                 best = (score, -rank, naming)
         return self._usual_form(best[2]) if best else None
+
+    def _gender_later(self, naming: Naming) -> str:
+        """Return the gender of the first form of address by which the text goes on to call the person, "" of none."""
+        if naming.start not in self._called:
+            called = re.compile(rf"(?<!\w)(\w+) {re.escape(naming.low[-1])}(?!\w)")
+            stop = naming.end + _CALLED_WITHIN
+            genders = (
+                self.vocabulary.grammar.gender_of(m[1])
+                for m in called.finditer(self.text.folded, naming.end, stop)
+            )
+            self._called[naming.start] = next((gender for gender in genders if gender), "")
+        return self._called[naming.start]
 
     def _usual_form(self, naming: Naming) -> Naming:
         """Return the form that the text uses at least three times as often, where `naming` is a slip of the pen."""

@@ -3,7 +3,7 @@
 import re
 from typing import Literal, NamedTuple
 
-from slogan_cli.speakers.naming.names import Before, is_syllable, name_start
+from slogan_cli.speakers.naming.names import BETWEEN, Before, is_syllable, name_start
 from slogan_cli.speakers.naming.tokens import Hits, Token, tokens_of
 from slogan_cli.speakers.vocabulary import FunctionWords, Vocabulary
 from slogan_cli.text.normal import fold
@@ -83,7 +83,13 @@ def _phrase(
             skip = None if all(is_syllable(w) for w in words) else 0
         thing = run > 0 and _names_things(phrase, run, vocabulary)
         if skip is not None and not (thing and skip == 0):
-            return _person(phrase, run + skip), last + 1
+            return _with_point(chars, _person(phrase, run + skip)), last + 1
+        if (
+            run == 1
+            and first.text in vocabulary.grammar.bearers
+            and chars[first.end : phrase[1].start] == " "
+        ):
+            return _person(phrase, run), last + 1
     return _unnamed(chars, phrase, tokens, at, last)
 
 
@@ -106,17 +112,20 @@ def _joins(chars: str, folded: str, tokens: list[Token], first: int, at: int, gr
             and _near(chars, before, token)
         )
     gap = chars[before.end : token.start]
-    if before.kind == "capital" and (
-        gap.strip() == "(" or (gap != " " and _is_titled_name(tokens, first, at))
+    particle = len(gap) > _MOST_BLANKS and BETWEEN.fullmatch(gap) is not None
+    if (
+        before.kind == "capital"
+        and not particle
+        and (gap.strip() == "(" or (gap != " " and _is_titled_name(tokens, first, at)))
     ):
         return False
     if token.kind == "address":
         named_thing = before.kind == "namesake" and chars[token.start].isupper()
         return (before.kind in {"address", "rank"} or named_thing) and gap == " "
-    if gap in {" ", " - ", " – ", "-", " & ", "/", ". "} and (
+    if (particle or gap in {" ", " - ", " – ", "-", " & ", "/", ". "}) and (
         gap == " " or "capital" in {before.kind, token.kind}
     ):
-        if gap != " " and _is_name_so_far(tokens, first, at):
+        if gap != " " and not particle and _is_name_so_far(tokens, first, at):
             return False
         return not (before.kind == "capital" and token.kind in {"office", "rank"})
     offices = {"office", "rank"}
@@ -210,7 +219,7 @@ def _final_run(chars: str, phrase: list[Token]) -> int:
     """Return the index at which the capitalised words that end the phrase begin."""
     at = len(phrase)
     while at > 0 and phrase[at - 1].kind == "capital":
-        if at < len(phrase) and chars[phrase[at - 1].end : phrase[at].start] not in {" ", ". "}:
+        if at < len(phrase) and not BETWEEN.fullmatch(chars, phrase[at - 1].end, phrase[at].start):
             break
         at -= 1
     return at
@@ -242,6 +251,13 @@ def _person(phrase: list[Token], at: int) -> Agent:
         end = titles[-1].end
         title = (titles[0].start, end)
     return Agent("person", phrase[0].start, phrase[-1].end, name, title, address)
+
+
+def _with_point(chars: str, person: Agent) -> Agent:
+    """Take in the point behind an initial: "cô N. kể"."""
+    start, end = person.name or (person.start, person.end)
+    initial = end - start == 1 or "." in chars[start:end]
+    return person._replace(end=end + 1) if initial and chars[end : end + 1] == "." else person
 
 
 def _unnamed(

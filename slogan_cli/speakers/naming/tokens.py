@@ -21,6 +21,8 @@ class Token(NamedTuple):
 
 
 _SHORT = 6
+#: "Trường Chinh", "Trường Giang": of so many syllables is a name without the family's.
+_GIVEN_SYLLABLES = 2
 _NUMBER = re.compile(r" (?:số )?(?:\d|[IVX]+\b)")
 #: A small letter and then a capital within a word: a line break that was lost ("Hoàng Văn ChâuThực tế").
 _SEAM = re.compile(rf"(?<=[^\W\d_{UPPER}])(?=[{UPPER}])")
@@ -115,10 +117,14 @@ def _is_no_name(chars: str, folded: str, start: int, end: int, grammar: Function
 def _renamed(chars: str, tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
     """Give back to names the syllables that are titles elsewhere: Đinh *Khoa* Toàn, Huỳnh *Đức* Thơ, Lê *Hòa Bình*."""
     out: list[Token] = []
-    for token in tokens:
+    for at, token in enumerate(tokens):
+        if _is_within_body(chars, out, token):
+            continue
         if out and _is_country(chars, out[-1], token):
             out.append(Token("place", token.start, token.end, token.text))
-        elif _is_part_of_name(chars, out, token, vocabulary):
+        elif _is_part_of_name(chars, out, token, vocabulary) or _is_given_name(
+            chars, out, token, tokens[at + 1 : at + 3], vocabulary.grammar
+        ):
             start = token.start
             for word in chars[token.start : token.end].split(" "):
                 out.append(Token("capital", start, start + len(word), word))
@@ -126,6 +132,16 @@ def _renamed(chars: str, tokens: list[Token], vocabulary: Vocabulary) -> list[To
         else:
             out.append(token)
     return out
+
+
+def _is_within_body(chars: str, before: list[Token], token: Token) -> bool:
+    """Tell "Đài Khí *tượng* Ngô Thị Bích", the second syllable of a body's name, from a statue (tượng) of hers."""
+    if token.kind != "namesake" or " " in token.text or not chars[token.start].islower() or len(before) < 2:
+        return False
+    body, word = before[-2:]
+    glued = chars[body.end : word.start] == chars[word.end : token.start] == " "
+    held = any(t.kind == "office" for t in before[-3:-1])
+    return glued and held and word.kind == "capital" and body.kind in {"organ", "office", "namesake"}
 
 
 def _is_country(chars: str, before: Token, token: Token) -> bool:
@@ -136,6 +152,29 @@ def _is_country(chars: str, before: Token, token: Token) -> bool:
         and before.kind == "office"
         and chars[before.end : token.start] == " "
     )
+
+
+def _is_given_name(
+    chars: str, before: list[Token], token: Token, following: list[Token], grammar: FunctionWords
+) -> bool:
+    """Tell "Tổng Bí thư Trường Chinh", "Thứ trưởng Trường" from "Hiệu trưởng Trường Mỏ Quảng Ninh".
+
+    A body has a longer name, a writer calls it in small letters, or it stands behind an office of such bodies.
+    """
+    if token.text not in grammar.given_names or not chars[token.start : token.end].istitle():
+        return False
+    titled = bool(before) and before[-1].kind in {"office", "rank"}
+    titled = titled and chars[before[-1].end : token.start] == " "
+    if titled and before[-1].text in grammar.school_offices:
+        return False
+    end, words = token.end, 1
+    for each in following:
+        if chars[end : each.start] != " " or not chars[each.start].isupper():
+            break
+        if each.kind not in {"capital", "verb"} or " " in each.text or not is_syllable(each.text):
+            return False
+        end, words = each.end, words + 1
+    return words == _GIVEN_SYLLABLES or (titled and words == 1)
 
 
 def _is_part_of_name(chars: str, before: list[Token], token: Token, vocabulary: Vocabulary) -> bool:
@@ -153,7 +192,8 @@ def _is_part_of_name(chars: str, before: list[Token], token: Token, vocabulary: 
         return False
     if single:
         return True
-    return token.kind == "place" and _is_unfinished_name(chars, before, vocabulary)
+    written_as_name = token.kind == "place" or all(word.istitle() for word in surface.split(" "))
+    return written_as_name and _is_unfinished_name(chars, before, vocabulary)
 
 
 def _is_unfinished_name(chars: str, before: list[Token], vocabulary: Vocabulary) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from slogan_cli.speakers.meaning.identity import Identity
+from slogan_cli.speakers.naming.names import is_syllable
 from slogan_cli.speakers.naming.phrases import Agent
 from slogan_cli.speakers.rules.place import NEAR, Place, Told, is_medium
 from slogan_cli.speakers.telling.passages import HIDDEN, Sentence
@@ -33,7 +34,7 @@ _REPORT = re.compile(
     r"(?:trong )?(?:báo cáo|thông cáo|văn bản|tuyên bố|bản tin|đại diện|phía|lãnh đạo)(?: của| từ)? "
 )
 _LONGEST_COMPLEMENT = 14
-_LONG_QUOTE = 30
+_LONG_QUOTE, _FEW_BLANKS = 30, 4
 
 
 def verb_after(place: Place) -> Told | None:
@@ -216,14 +217,28 @@ def as_said(place: Place) -> Told | None:
 def subject_after(place: Place) -> Told | None:
     """““…”, ông An quả quyết thêm với mọi người”: a subject right behind the quote, with a verb nobody listed."""
     lead = re.match(r"\s*(?:,|[-–—])\s*", place.after)
-    if lead is None or not place.opens_sentence() or place.end - place.start < _LONG_QUOTE:
+    if lead is None or not place.opens_sentence() or not _is_utterance(place):
         return None
     start = place.end + lead.end()
     agent = next((a for a in place.reading.agents if a.start == start), None)
-    if agent is None or agent.kind not in {"person", "pronoun", "office"}:
+    foreign = agent is not None and agent.kind == "capitals" and _is_foreign(place, agent)
+    if agent is None or not (foreign or agent.kind in {"person", "pronoun", "office"}):
         return None
     rest = place.sentence.folded[agent.end - place.sentence.start :]
     if len(rest.split()) > _LONGEST_COMPLEMENT or HIDDEN in rest:
         return None
     frame = Frame(agent, agent.start, agent.start, "say")
     return Told(frame, place.reading, "subject-after", governs=True, confidence=0.7)
+
+
+def _is_utterance(place: Place) -> bool:
+    """Say whether the span could be a sentence that somebody utters, by its length or its final mark."""
+    words = place.scene.people.text.chars[place.start : place.end].strip(" \"”“’»'")
+    return (
+        len(words) >= _LONG_QUOTE or words.endswith(("!", "?", "…", "...")) or words.count(" ") >= _FEW_BLANKS
+    )
+
+
+def _is_foreign(place: Place, agent: Agent) -> bool:
+    words = place.scene.people.text.chars[agent.start : agent.end].split()
+    return not any(w.isupper() for w in words) and not all(map(is_syllable, words))

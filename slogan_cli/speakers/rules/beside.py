@@ -2,17 +2,24 @@
 
 import re
 
+from slogan_cli.speakers.naming.phrases import Agent
 from slogan_cli.speakers.rules.behind import as_said, name_in_brackets, subject_after, verb_after
 from slogan_cli.speakers.rules.carry import carried
+from slogan_cli.speakers.rules.nobody import held, option
 from slogan_cli.speakers.rules.place import ADJACENT, DECORATION, Place, Rule, Told
 from slogan_cli.speakers.telling.passages import HIDDEN
-from slogan_cli.speakers.telling.reporting import Frame
+from slogan_cli.speakers.telling.reporting import Frame, Reading
 
 _TO_MARK = re.compile(r"(?: rằng| là| thêm| rõ| như sau| thế này| câu| luôn| ngay| về| đây là)?[\s:,–-]*")
 _AS = re.compile(r" [^,.;:]{1,60} (?:là|như|như là)\s*")
 _COLON_TO_MARK = re.compile(r":[\s–-]*$")
 _ASIDE = re.compile(r"\([^()]*\)|[-–—,] .{0,160}[-–—,]")
 _LONGEST_COMPLEMENT = 14
+#: Kinds of frames that announce the paragraph below them.
+_ANNOUNCING = frozenset({"say", "write", "think", "according", "of"})
+_SUBJECTS = frozenset({"person", "office", "pronoun"})
+#: So many words before a subject only say whose kin or in what state: "Chồng chị, anh Dín, gật đầu:".
+_KIN_WORDS = 5
 _SHORT_QUOTE = 40
 #: So far before a quote the colon of the paragraph before may stand.
 _TO_COLON = 12
@@ -82,10 +89,13 @@ def announced(place: Place) -> Told | None:
         return None
     said = before.sentence.folded.rstrip(DECORATION + "_\n")
     gap = chars[before.sentence.start + len(said) : place.start]
-    frame = next((f for f in reversed(before.frames) if f.kind in {"say", "write", "think"}), None)
-    if gap.strip(DECORATION + "_\n") or frame is None or frame.passive:
+    if gap.strip(DECORATION + "_\n"):
         return None
-    return Told(frame, before, "announced", governs=True, confidence=0.85)
+    frame = next((f for f in reversed(before.frames) if f.kind in _ANNOUNCING and not f.passive), None)
+    agent = None if frame is not None or before.frames else _subject(before, before.sentence.end)
+    if agent is not None:
+        frame = Frame(agent, agent.end, agent.end, "say")
+    return Told(frame, before, "announced", governs=True, confidence=0.85) if frame is not None else None
 
 
 def said_within(place: Place) -> Told | None:
@@ -157,15 +167,30 @@ def subject_colon(place: Place) -> Told | None:
     """“Đại tá Lan, nguyên cục phó, vẫn chưa quên ngày ấy: “…””: a subject, some verb, a colon."""
     if not _COLON_TO_MARK.search(place.before) or any(f.kind != "of" for f in place.frames_before()):
         return None
-    agent = next((a for a in place.reading.agents if a.kind in {"person", "office", "pronoun"}), None)
-    if agent is None or agent.end > place.start or place.ahead_of(agent.start).strip(" -–*#"):
+    agent = _subject(place.reading, place.start)
+    if agent is None:
         return None
     frame = Frame(agent, agent.end, agent.end, "say")
     return Told(frame, place.reading, "subject-colon", governs=True, confidence=0.75)
 
 
+def _subject(reading: Reading, stop: int) -> Agent | None:
+    """Return the agent that opens a sentence, alone or behind a word of kin: "Chồng chị, anh Dín, …"."""
+    offset, folded = reading.sentence.start, reading.sentence.folded
+    for agent in reading.agents:
+        if agent.end > stop:
+            return None
+        ahead = folded[: agent.start - offset].strip(DECORATION + ">")
+        kin = ahead.endswith(",") and "," not in ahead[:-1] and len(ahead.split()) <= _KIN_WORDS
+        if agent.kind in _SUBJECTS and (not ahead or (kin and agent.kind == "person")):
+            return agent
+    return None
+
+
 #: In this order; the first that answers wins. All that counts inside a quote or an official document.
 BESIDE: tuple[Rule, ...] = (
+    option,
+    held,
     as_said,
     verb_before,
     brought_by_passive,

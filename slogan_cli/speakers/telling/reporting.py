@@ -78,6 +78,8 @@ _OF = re.compile(
     r"|tinh thần|quan điểm|nguyên tắc"
     r"|triết lý|mục tiêu|chủ trương|câu hát|lời hát|từ|cụm từ)(?: [^\W\d_]+){0,4}? của )$"
 )
+#: "Và từ Giám đốc Đài Khí tượng:": a source without a verb, at the head of its line.
+_FROM = re.compile(r"[\s(–*•-]*(?:(?:và|còn|rồi|nguồn|trích|lại) )?(?:từ|trích lời|lời|nguồn:)(?: phía)? ")
 _OF_NOUN = re.compile(r"của |lời|câu|thơ|ngôn|cách nói")
 #: Without one of these and without a verb nobody tells anything: see `_by_context`.
 _MARKS = re.compile(
@@ -129,7 +131,9 @@ def _is_somebody(agent: Agent, sentence: Sentence, people: People, hits: Hits) -
     if word.isupper() and len(word) > 1:
         return True
     if not is_syllable(word):
-        return True
+        heads_line = not sentence.chars[: agent.start - sentence.start].strip(" -–*#>")
+        labels = heads_line and sentence.folded.startswith((":", " :"), agent.end - sentence.start)
+        return not labels or people.is_name_elsewhere(word)
     start, end = agent.start - sentence.start, agent.end - sentence.start
     ahead = sentence.folded[max(0, start - 8) : start]
     if ahead.endswith((" của ", "theo ", " lời ")) or sentence.folded.startswith((":", " :"), end):
@@ -247,6 +251,9 @@ def _by_context(sentence: Sentence, agent: Agent) -> Frame | None:
         return Frame(agent, start, start + len(match[0].split()[0]), "according")
     if agent.kind in {"pronoun", "anonymous"} and not before.endswith("của "):
         return None
+    colon = sentence.folded[agent.end - sentence.start :].lstrip(" )").startswith(":")
+    if colon and agent.kind in {"person", "office", "organ"} and _FROM.fullmatch(sentence.folded, 0, at):
+        return Frame(agent, agent.start, agent.start, "according")
     after = sentence.folded[agent.end - sentence.start : agent.end - sentence.start + 2]
     if (
         ":" in after
@@ -263,5 +270,9 @@ def _by_context(sentence: Sentence, agent: Agent) -> Frame | None:
 
 
 def _may_head_a_line(agent: Agent, sentence: Sentence) -> bool:
+    """Say whether the agent may speak in the line that it heads; a letter is an answer's, a line of capitals a title."""
     words = sentence.chars[agent.start - sentence.start : agent.end - sentence.start].split()
-    return agent.kind != "capitals" or not all(is_syllable(w) for w in words)
+    if agent.kind != "capitals":
+        return True
+    titled = len(words) > 1 and all(w.isupper() for w in words)
+    return not titled and len(words[0]) > 1 and not all(is_syllable(w) for w in words)

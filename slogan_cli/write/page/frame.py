@@ -72,14 +72,15 @@ def toolbar(say: Words) -> str:
 def card(say: Words) -> str:
     """Return the card that shows the hit under the pointer, the focused or the selected one."""
     close = tag("button", "×", type="button", class_="close", aria_label=say("close"))
-    top = tag("header", tag("h2", "", id="card-name", lang="vi") + close)
+    top = tag("div", tag("h2", "", id="card-name", lang="vi") + close, class_="top")
     steps = tag(
-        "footer",
+        "div",
         tag("button", "←", type="button", class_="previous", aria_label=say("previous"))
         + tag("span", "", class_="position")
         + tag("button", "→", type="button", class_="next", aria_label=say("next")),
+        class_="turn",
     )
-    body = tag("div", "", class_="body") + tag("p", "", class_="around")
+    body = tag("p", "", class_="more") + tag("div", "", class_="body") + tag("p", "", class_="around")
     return tag(
         "section", top + body + steps, id="card", role="dialog", aria_labelledby="card-name", tabindex=-1,
         hidden="", data_position=say("position"), data_inside=say("inside"),

@@ -9,13 +9,23 @@
   const entry = (id) => document.querySelector(`.hits > li[data-h="${CSS.escape(id)}"]`);
   const narrow = matchMedia("(max-width: 44rem)");
   const still = matchMedia("(prefers-reduced-motion: reduce)");
+  // What a page of several documents may add: `groupOf(key)`, all hits of a slogan; `more(key)`, a link for the card.
+  const api = {};
   let selected = null;
   let shown = null;
+  let quiet = false;
+  let waiting = 0;
 
-  const hitOf = (target) => target.closest?.(".text [data-h], .hits > li[data-h]")?.dataset.h.split(" ")[0];
+  // A place in an item belongs to its directive where no hit of its own stands there.
+  function hitOf(target) {
+    const found = target.closest?.(".text [data-h], .text [data-i], .hits > li[data-h]");
+    return (found?.dataset.h ?? found?.dataset.i)?.split(" ")[0];
+  }
 
   function group(id) {
     const key = entry(id)?.dataset.g;
+    const everywhere = api.groupOf?.(key);
+    if (everywhere?.includes(id)) return everywhere;
     return key === undefined ? [] : all(".hits > li[data-h]").filter((li) => li.dataset.g === key).map((li) => li.dataset.h);
   }
 
@@ -33,7 +43,8 @@
   function outer(id) {
     const inner = document.getElementById(id) ?? covering(id)[0];
     const first = inner?.dataset?.h ? inner : covering(id)[0];
-    return (first?.dataset.h.split(" ") ?? []).filter((other) => other !== id && entry(other));
+    const around = `${first?.dataset.h ?? ""} ${first?.dataset.i ?? ""}`.split(" ");
+    return around.slice(around.indexOf(id) + 1).filter((other) => other && other !== id && entry(other));
   }
 
   function fill(id) {
@@ -49,6 +60,7 @@
       return [link, " · "];
     });
     part(".around").replaceChildren(...(around.length ? [`${card.dataset.inside}: `, ...around.slice(0, -1)] : []));
+    part(".more").replaceChildren(...[api.more?.(source.dataset.g)].filter(Boolean));
     const hits = group(id);
     const at = hits.indexOf(id);
     part(".position").textContent = card.dataset.position.replace("{n}", at + 1).replace("{total}", hits.length);
@@ -94,11 +106,13 @@
 
   function select(id, { scroll = false, focus = false } = {}) {
     if (!entry(id)) return false;
-    unmark("on", "same", "why", "near");
+    clearTimeout(waiting);
+    unmark("on", "same", "why", "its", "near");
     all("[aria-current]").forEach((element) => element.removeAttribute("aria-current"));
     selected = id;
     for (const other of group(id)) if (other !== id) covering(other).forEach((segment) => segment.classList.add("same"));
     covering(id).forEach((segment) => segment.classList.add("on"));
+    all(`.text [data-i~="${CSS.escape(id)}"]`).forEach((segment) => segment.classList.add("its"));
     all(`.text [data-c~="${CSS.escape(id)}"], .text [data-w~="${CSS.escape(id)}"]`).forEach((segment) => segment.classList.add("why"));
     const listed = entry(id);
     listed.classList.add("on");
@@ -110,7 +124,7 @@
     show(id, false);
     try { history.replaceState(null, "", `#${id}`); } catch { /* a page inside a frame may not */ }
     if (focus) card.focus({ preventScroll: true });
-    document.dispatchEvent(new CustomEvent("hit", { detail: id }));
+    document.dispatchEvent(new CustomEvent("hit", { detail: { id, key: listed.dataset.g } }));
     return true;
   }
 
@@ -118,10 +132,12 @@
     const back = selected && document.getElementById(selected);
     const inside = card.contains(document.activeElement);
     selected = null;
-    unmark("on", "same", "why");
+    unmark("on", "same", "why", "its");
     all("[aria-current]").forEach((element) => element.removeAttribute("aria-current"));
     settle();
+    quiet = true;
     if (inside) back?.focus({ preventScroll: true });
+    quiet = false;
   }
 
   function step(by, focus) {
@@ -129,7 +145,8 @@
     if (!from) return;
     const hits = group(from);
     const to = hits[hits.indexOf(from) + by];
-    if (to) select(to, { scroll: true, focus });
+    if (!to) return;
+    if (!select(to, { scroll: true, focus })) location.hash = to;
   }
 
   document.addEventListener("click", (event) => {
@@ -170,18 +187,17 @@
     }
   });
 
-  let waiting = 0;
   document.addEventListener("pointerover", (event) => {
-    if (event.pointerType !== "mouse" || card.contains(event.target)) return;
+    if (event.pointerType !== "mouse") return;
     clearTimeout(waiting);
+    if (card.contains(event.target)) return;
     const id = hitOf(event.target);
     glance(id);
     if (!id || event.target.closest(".hits")) waiting = setTimeout(settle, 120);
-    else if (id !== shown) waiting = setTimeout(() => show(id, id !== selected), 90);
-    if (id) glance(id);
+    else if (id !== shown) waiting = setTimeout(() => show(id, id !== selected), selected ? 350 : 90);
   });
   document.addEventListener("focusin", (event) => {
-    if (!event.target.matches(".text a[data-h]:focus-visible")) return;
+    if (quiet || !event.target.matches(".text a[data-h]:focus-visible")) return;
     const id = hitOf(event.target);
     if (id !== selected) { glance(id); show(id, true); }
   });
@@ -204,8 +220,9 @@
     try { localStorage.setItem("slogan-theme", root.dataset.theme); } catch { /* no storage for local files */ }
   });
 
+  Object.assign(api, { select, deselect, refresh: () => { if (selected) show(selected, false); } });
+  window.slogan = api;
   const fromAddress = () => { const id = decodeURIComponent(location.hash.slice(1)); if (id && id !== selected && entry(id)) select(id, { scroll: true }); };
   addEventListener("hashchange", fromAddress);
   fromAddress();
-  window.slogan = { select, deselect };
 })();

@@ -64,7 +64,7 @@ class _Written:
         anchors = "".join(tag("span", "", id=self._id(n)) for n in self._anchors.get(segment.start, ()))
         link = self._links.get(segment.start)
         name = "span" if link is None else "a"
-        hits = dict.fromkeys(s.owner.number for s in segment.over if s.part in (*_HITS, "item"))
+        hits = dict.fromkeys(s.owner.number for s in segment.over if s.part in _HITS)
         return anchors + tag(
             name,
             content,
@@ -72,6 +72,7 @@ class _Written:
             href=None if link is None else f"#{self._id(link)}",
             class_=" ".join(dict.fromkeys(_classes(segment))),
             data_h=" ".join(map(self._id, hits)) or None,
+            data_i=" ".join(dict.fromkeys(self._of(segment, "item"))) or None,
             data_c=" ".join(self._of(segment, "cue")) or None,
             data_w=" ".join(self._of(segment, "speaker")) or None,
             data_n=next((s.n for s in segment.over if s.part == "item" and s.start == segment.start), None),

@@ -1,0 +1,81 @@
+"""Tables in a text: a row a line, its cells between bars, as Markdown writes them and the readers deliver them.
+
+The form is that of GitHub Flavored Markdown (section 4.10, tables): the outer bars may be missing, a line of dashes
+parts the header from the rows.
+"""
+
+import re
+from dataclasses import dataclass
+
+Cell = tuple[int, int]
+Row = tuple[Cell, ...]
+
+_BAR = re.compile(r"(?<!\\)\|")
+_RULE = re.compile(r"[ \t>]*\|?(?:[ \t]*:?-+:?[ \t]*\|)*[ \t]*:?-+:?[ \t]*\|?[ \t]*")
+_QUOTED = re.compile(r"[ \t]*(?:>[ \t]?)*")
+_BLANK = " \t"
+#: Rows that are looked at: a list of directives has no more.
+_MOST_ROWS = 200
+_LONGEST_LINE = 6000
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table at `start:end`; cells are ranges of code points, empty ones included; `header` rows come first.
+
+    `marked` says that a line of dashes stands below the header.
+    """
+
+    start: int
+    end: int
+    header: tuple[Row, ...]
+    rows: tuple[Row, ...]
+    marked: bool
+
+
+def table_at(chars: str, start: int) -> Table | None:
+    """Return the table whose first row is the line that begins at `start`, `None` where there is none.
+
+    One line with bars is no table: at least two rows, or a row and the line of dashes, are asked for.
+    """
+    rows: list[Row] = []
+    rule: int | None = None
+    position = end = start
+    while position < len(chars) and len(rows) < _MOST_ROWS:
+        line_end = chars.find("\n", position)
+        line_end = len(chars) if line_end < 0 else line_end
+        if line_end - position > _LONGEST_LINE or not _BAR.search(chars, position, line_end):
+            break
+        if rule is None and rows and _RULE.fullmatch(chars, position, line_end):
+            rule = len(rows)
+        else:
+            rows.append(_cells(chars, position, line_end))
+        end = line_end
+        position = line_end + 1
+    if len(rows) < 2:
+        return None
+    return Table(start, end, tuple(rows[: rule or 0]), tuple(rows[rule or 0 :]), rule is not None)
+
+
+def _cells(chars: str, start: int, end: int) -> Row:
+    quoted = _QUOTED.match(chars, start, end)
+    start = quoted.end() if quoted else start
+    start, end = _trimmed(chars, start, end, " \t\r")
+    if start < end and chars[start] == "|":
+        start += 1
+    if end - start > 0 and chars[end - 1] == "|" and chars[end - 2 : end - 1] != "\\":
+        end -= 1
+    cells: list[Cell] = []
+    for bar in _BAR.finditer(chars, start, end):
+        cells.append(_trimmed(chars, start, bar.start(), _BLANK))
+        start = bar.end()
+    cells.append(_trimmed(chars, start, end, _BLANK))
+    return tuple(cells)
+
+
+def _trimmed(chars: str, start: int, end: int, blanks: str) -> Cell:
+    while start < end and chars[start] in blanks:
+        start += 1
+    while end > start and chars[end - 1] in blanks:
+        end -= 1
+    return start, end
