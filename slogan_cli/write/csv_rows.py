@@ -28,7 +28,7 @@ def render(extraction: Extraction, options: WriteOptions) -> str:
     text = io.StringIO()
     rows = csv.DictWriter(text, COLUMNS, restval="", lineterminator="\n")
     rows.writerows(
-        {key: _cell(value) for key, value in row.items()} for row in rows_of_hits(extraction, options)
+        {key: cell(value) for key, value in row.items()} for row in rows_of_hits(extraction, options)
     )
     return text.getvalue()
 
@@ -48,7 +48,8 @@ def write(extractions: Iterable[Extraction], out: TextIO, options: WriteOptions)
     write_rendered((render(e, options) for e in extractions), out, options)
 
 
-def _cell(value: Any) -> Any:
+def cell(value: Any) -> Any:
+    """Return a value as a cell that no spreadsheet runs as a formula."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if not isinstance(value, str):
