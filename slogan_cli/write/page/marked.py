@@ -2,7 +2,7 @@
 
 from slogan_cli.write.extraction import Extraction
 from slogan_cli.write.page.entries import hit_list
-from slogan_cli.write.page.hits import page_hits
+from slogan_cli.write.page.hits import PageHit, page_hits
 from slogan_cli.write.page.markup import label, tag
 from slogan_cli.write.page.text_block import text_block
 from slogan_cli.write.page.words import Words
@@ -15,7 +15,11 @@ def marked(extraction: Extraction, number: int, say: Words, *, level: int = 2) -
     """
     prefix = f"d{number}"
     hits = page_hits(extraction.document)
-    block = text_block(extraction.text, hits, prefix)
+    block = (
+        text_block(extraction.text, hits, prefix)
+        if extraction.text or not hits
+        else _without_text(hits, prefix, say)
+    )
     text = tag("div", block, class_="text", lang="vi", tabindex=-1, id=f"{prefix}-text")
     beside = tag(
         "aside",
@@ -45,3 +49,9 @@ def _head(extraction: Extraction, say: Words, level: int) -> str:
     )
     heading = tag(f"h{level}", label(title_of(extraction, say)), lang="vi")
     return tag("header", heading + tag("p", about, class_="about") + warnings)
+
+
+def _without_text(hits: tuple[PageHit, ...], prefix: str, say: Words) -> str:
+    """Return what stands in place of a text that was not kept, with a place for every hit's address."""
+    places = "".join(tag("span", "", id=f"{prefix}-h{hit.number}") for hit in hits)
+    return tag("p", label(say("no_text")) + places, class_="nothing")
