@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from slogan_cli import extract
+from slogan_cli.text.normal import normalise
 from slogan_cli.write.contract import as_dict
 
 _OFFSETS = frozenset({"start", "end", "line", "column"})
@@ -55,7 +56,7 @@ def plain(value: Any) -> Any:
         return {key: plain(each) for key, each in value.items() if key not in _OFFSETS}
     if isinstance(value, list | tuple):
         return [plain(each) for each in value]
-    return re.sub(r"\s*\n[> ]*|\s+", " ", value) if isinstance(value, str) else value
+    return " ".join(re.split(r"[\s>]+", normalise(value).chars)) if isinstance(value, str) else value
 
 
 def found_in(text: str) -> Any:

@@ -16,6 +16,11 @@ class Table(NamedTuple):
     name: str
 
     @property
+    def path(self) -> str:
+        """The file, from the root of the repository."""
+        return self.module.replace(".", "/") + ".py"
+
+    @property
     def rules(self) -> tuple[Rule[Any], ...]:
         """The rules in order."""
         rules: tuple[Rule[Any], ...] = getattr(import_module(self.module), self.name)
@@ -57,20 +62,15 @@ def page() -> str:
         "",
     ]
     for table in TABLES:
-        path = table.module.replace("slogan_cli.", "").replace(".", "/")
         lines += [
             f"## {table.question}",
             "",
-            f"Room `{table.room}/`, table `{table.name}` in `{path}.py`.",
+            f"Room `{table.room}/`, table `{table.name}` in `{table.path}`.",
             "",
         ]
         for rule in table.rules:
-            lines += [f"- **`{rule.id}`** {'finds' if rule.accepts else 'turns down'}: {_reason(rule)}"]
+            lines += [f"- **`{rule.id}`** {'finds' if rule.accepts else 'turns down'}: {rule.reason}"]
             lines += [f"  - {example}" for example in rule.examples]
             lines += [f"  - not: {example}" for example in rule.not_examples]
         lines.append("")
     return "\n".join(lines)
-
-
-def _reason(rule: Rule[Any]) -> str:
-    return rule.says.format("…")

@@ -3,6 +3,7 @@
 from slogan_cli.counts.decide import find_directives
 from slogan_cli.directives.merge import merge
 from slogan_cli.document import WITH_SPEAKER, Findings, build_document
+from slogan_cli.lexicon.line_words import line_words
 from slogan_cli.lexicon.load import Lexicon, built_in
 from slogan_cli.model import Document
 from slogan_cli.quotes.find import find_quotes
@@ -32,7 +33,7 @@ def extract(  # noqa: PLR0913
     Never fails, whatever the text.
     """
     lexicon = lexicon or built_in()
-    normal = normalise(text)
+    normal = normalise(text, line_words(lexicon))
     layout = lay_out(normal.chars)
     quotes = find_quotes(normal, layout)
     mentions, rejected = find_directives(normal, quotes, lexicon)

@@ -35,6 +35,11 @@ class Rule(Generic[Case]):
     not_examples: tuple[str, ...] = ()
     accepts: bool = False
 
+    @property
+    def reason(self) -> str:
+        """The reason as a sentence, with … for the words of the text."""
+        return self.says.format("…")
+
     def why(self, answer: Answer, score: float = 0.0) -> Why:
         """Return the reason with the words of `answer` in it."""
         return Why(self.id, score, self.says.format(answer) if isinstance(answer, str) else self.says)

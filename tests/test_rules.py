@@ -7,6 +7,7 @@ import pytest
 
 from slogan_cli import catalogue, extract
 from slogan_cli.catalogue import Table
+from slogan_cli.cli.rules import listing
 from slogan_cli.rules import Rule, first, trace
 
 ENTRIES = list(catalogue.entries())
@@ -68,3 +69,23 @@ def test_the_first_rule_that_answers_decides_and_its_words_are_told() -> None:
     assert found[0].why(found[1], 0.5) == ("large", 0.5, "11 is large")
     assert list(trace(rules, 12)) == [("even", True)]
     assert list(trace(rules, 13)) == [("even", False), ("large", "13")]
+
+
+@pytest.mark.parametrize("format_", ["table", "tsv", "json", "markdown"])
+def test_all_rules_are_listed(format_: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    assert listing(None, format_)
+    printed = capsys.readouterr().out
+    assert [r.id for _, r in ENTRIES if r.id not in printed] == []
+
+
+def test_one_rule_shows_all_its_examples(capsys: pytest.CaptureFixture[str]) -> None:
+    _, rule = ENTRIES[0]
+    assert listing(rule.id, "auto")
+    printed = capsys.readouterr().out
+    assert rule.reason in printed
+    assert all(example in printed for example in (*rule.examples, *rule.not_examples))
+
+
+def test_an_unknown_rule_is_named_with_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
+    assert not listing("count.quantiy", "auto")
+    assert "did you mean count.quantity?" in capsys.readouterr().err

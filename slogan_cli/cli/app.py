@@ -313,6 +313,21 @@ def schema() -> None:
 
 
 @app.command()
+def rules(id_: given.RuleId = None, format_: given.RulesFormat = "auto") -> None:
+    """Show the rules that decide, in order, with reason and example; one rule with all its examples.
+
+    \b
+    Examples:
+      slogan rules count.quantity
+      slogan rules -f json | jq -r '.[].rule'
+    """
+    from slogan_cli.cli.rules import listing
+
+    if not listing(id_, format_):
+        raise typer.Exit(SOME_FAILED)
+
+
+@app.command()
 def formats(format_: given.ListFormat = "auto") -> None:
     """List what can be read, and what an extra would add."""
     from slogan_cli.cli.readable import listing

@@ -159,6 +159,14 @@ ListFormat = Annotated[
     Literal["auto", "table", "tsv", "json"],
     typer.Option("--format", "-f", help="auto: a table on a terminal, TSV into a pipe."),
 ]
+RuleId = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Argument(metavar="[ID]", help="Only this rule, with all its examples.", show_default=False),
+]
+RulesFormat = Annotated[
+    Literal["auto", "table", "tsv", "json", "markdown"],
+    typer.Option("--format", "-f", help="auto: a table on a terminal, TSV into a pipe."),
+]
 By = Annotated[
     Optional[Literal["role", "origin", "rule", "confidence"]],  # noqa: UP045
     typer.Option("--by", help="Break the figures down."),

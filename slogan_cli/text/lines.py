@@ -1,114 +1,109 @@
 """From lines as they are printed to lines as they are meant: what of blanks and line ends is only layout."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from slogan_cli.text.continuing import NO_WORDS, Continuing, LineWords
 from slogan_cli.text.offsets import Edit
+from slogan_cli.text.wrapping import Line, width_of
 
-_RUN_OF_BLANKS = re.compile("  +")
+_RUN_OF_BLANKS = re.compile("[ \xa0]{2,}")
+_BLANKS = " \xa0"
 #: The mark of quoted mail and of quotations in Markdown, at one or several levels: "> ", ">> ".
-_QUOTED = re.compile(r"(?:> ?)+")
+_QUOTED = re.compile(r"(?:>[ \xa0]?)+")
 
 
-class Line(NamedTuple):
-    """A line with words: its range without blanks at its ends and without the mark of quoted mail.
-
-    `level`: how many such marks it had; `gap`: how many line ends stand before it.
-    """
+class _Raw(NamedTuple):
+    """A line as it stands between two line feeds, with how deep it is quoted and where its words begin and end."""
 
     start: int
     end: int
     level: int
-    gap: int
 
 
-def line_edits(chars: str) -> list[Edit]:
-    """Return the edits, in order, after which `chars` holds one line for each paragraph and one blank between words."""
-    lines = _lines(chars)
-    edits: list[Edit] = []
-    runs = "  " in chars
+def blank_edits(chars: str) -> list[Edit]:
+    """Return the edits, in order, after which a run of blanks in `chars` is one blank."""
+    if "  " not in chars and "\xa0" not in chars:
+        return []
+    return [Edit(run.start(), run.end(), " ") for run in _RUN_OF_BLANKS.finditer(chars)]
+
+
+def line_edits(chars: str, words: LineWords = NO_WORDS) -> list[Edit]:
+    """Return the edits, in order, after which `chars`, without runs of blanks, has one line for each paragraph."""
+    lines = list(_lines(chars))
     if not lines:
         return [Edit(0, len(chars), "")] if chars else []
-    if lines[0].start:
-        edits.append(Edit(0, lines[0].start, ""))
-    joins = [*_joins(chars, lines), None]
-    for line, following, join in zip(lines, [*lines[1:], None], joins, strict=True):
-        if runs:
-            edits += [
-                Edit(run.start(), run.end(), " ")
-                for run in _RUN_OF_BLANKS.finditer(chars, line.start, line.end)
-            ]
-        if following is not None and join is not None:
-            if following.start - line.end > 1 or join != "\n":
-                edits.append(Edit(line.end, following.start, join))
-        elif line.end < len(chars):
-            edits.append(Edit(line.end, len(chars), ""))
+    edits = [Edit(0, lines[0].start, "")] if lines[0].start else []
+    joins = iter(_joins(chars, lines, words))
+    for line, following in pairwise([*lines, None]):
+        if line is None:
+            break
+        if following is None:
+            if line.end < len(chars):
+                edits.append(Edit(line.end, len(chars), ""))
+        elif (put := next(joins)) != "\n" or following.start - line.end > 1:
+            edits.append(Edit(line.end, following.start, put))
     return edits
 
 
-def _lines(chars: str) -> list[Line]:
-    """Return the lines that hold more than blanks."""
-    found: list[Line] = []
-    position = gap = 0
-    for raw in chars.split("\n"):
-        start, end = position, position + len(raw)
-        position = end + 1
-        gap += 1
-        level = 0
-        if raw[:1] == " " or raw[:1] == ">":
-            start = end - len(raw.lstrip(" "))
-            if quoted := _QUOTED.match(chars, start, end):
-                level = quoted[0].count(">")
-                start = quoted.end()
-                start = end - len(chars[start:end].lstrip(" "))
-        if raw[-1:] == " ":
-            end = start + len(chars[start:end].rstrip(" "))
-        if start < end:
-            found.append(Line(start, end, level, gap))
-            gap = 0
-    return found
-
-
-def _joins(chars: str, lines: list[Line]) -> list[str]:
-    """Return what stands between each line and the next in the copy: a line feed, a blank or nothing."""
-    found: list[str] = []
-    begin = 0
+def _joins(chars: str, lines: list[Line], words: LineWords) -> Iterator[str]:
+    """Yield what stands between each line and the next in the copy: a line feed, a blank or nothing."""
+    width = width_of(chars, lines)
+    continuing = Continuing(chars, words)
+    begin = lines[0]
     for index, (line, following) in enumerate(pairwise(lines)):
-        goes_on = following.gap == 1 and _continues(chars, lines[begin], line, following)
-        found.append(" " if goes_on else "\n")
-        if not goes_on:
-            begin = index + 1
-    return found
+        goes_on = line.level == following.level and (
+            (width is not None and width.broke(chars, lines, index))
+            or continuing.goes_on(begin, line, following)
+        )
+        if goes_on:
+            yield _between(chars, line, following)
+        else:
+            yield "\n"
+            begin = following
 
 
-_SHORTEST, _WRAPPED_MIN = 6, 45
-_ITEM_MARK = re.compile(r"[-–—•*+▪●○■◦·]|\(?\w{1,3}[.)] ")
-_SENTENCE_END = '.!?:;…"”’»)]|'
+def _between(chars: str, line: Line, following: Line) -> str:
+    """Return what a line end stands for: nothing behind a hyphen within a word (*2020-*, *2025*), else a blank."""
+    if chars[line.end - 1] in "-–/" and line.end - line.start > 1:
+        if chars[line.end - 2].isalnum() and chars[following.start].isalnum():
+            return ""
+    elif chars[following.start] in ",;.!?…)]”»":
+        return ""
+    return " "
 
 
-def _continues(chars: str, first: Line, line: Line, following: Line) -> bool:
-    """Say whether `following` goes on with the sentence of `line`, whose paragraph begins with `first`."""
-    before = chars[line.end - 1]
-    after = chars[following.start]
-    if before in _SENTENCE_END or (before != "," and not after.islower()) or line.level != following.level:
+def _lines(chars: str) -> Iterator[Line]:
+    """Yield the lines that hold more than blanks."""
+    position = gap = 0
+    previous: _Raw | None = None
+    for raw in chars.split("\n"):
+        found = _Raw(position, position + len(raw), 0)
+        position += len(raw) + 1
+        gap += 1
+        if raw[:1] in " >\xa0" or raw[-1:] in _BLANKS:
+            found = _unquoted(chars, found, previous)
+        if found.start < found.end:
+            yield Line(found.start, found.end, found.level, gap, found.start - position + len(raw) + 1)
+            gap = 0
+        previous = found
+
+
+def _unquoted(chars: str, raw: _Raw, previous: _Raw | None) -> _Raw:
+    """Return the line without blanks at its ends and without the mark of quoted mail."""
+    start, end, level = raw.start, raw.start + len(chars[raw.start : raw.end].rstrip(_BLANKS)), 0
+    start += len(chars[start:end]) - len(chars[start:end].lstrip(_BLANKS))
+    quoted = _QUOTED.match(chars, start, end)
+    if quoted and not _compares(chars, quoted.end(), raw.end, previous):
+        level = quoted[0].count(">")
+        start = quoted.end() + len(chars[quoted.end() : end]) - len(chars[quoted.end() : end].lstrip(_BLANKS))
+    return _Raw(start, end, level)
+
+
+def _compares(chars: str, start: int, end: int, previous: _Raw | None) -> bool:
+    """Say whether the mark means "more than": a number follows, and the lines beside it have no such mark."""
+    if not chars[start : start + 1].isdigit() or (previous is not None and previous.level):
         return False
-    if (
-        _ITEM_MARK.match(chars, following.start, following.end)
-        or chars.find("|", line.start, following.end) >= 0
-    ):
-        return False
-    length = line.end - first.start
-    if length < _SHORTEST:
-        return False
-    if length < _WRAPPED_MIN:
-        return before.isalnum() and after.islower() and _breaks_phrase(chars, first, following)
-    return True
-
-
-def _breaks_phrase(chars: str, first: Line, following: Line) -> bool:
-    """Say whether a short line and the next, in small letters, are one phrase, not a list or `key: value`."""
-    word = chars[following.start : following.end].split(" ", 1)[0]
-    if word.endswith(":") or "://" in word:
-        return False
-    return word != chars[first.start : first.end].lstrip("*_ ").split(" ", 1)[0].lower()
+    return chars[end + 1 : end + 80].lstrip(_BLANKS)[:1] != ">"

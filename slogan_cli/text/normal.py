@@ -9,21 +9,27 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from slogan_cli.text.lines import line_edits
+from slogan_cli.text.continuing import NO_WORDS, LineWords
+from slogan_cli.text.folding import fold
+from slogan_cli.text.lines import blank_edits, line_edits
 from slogan_cli.text.offsets import Edit, OffsetMap, edited
 
-_SPACES = "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+__all__ = ["NormalText", "fold", "normalise"]
+
+_SPACES = "\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
+_NO_BREAK = "\u2007\u202f"
 _LINE_ENDS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _HYPHENS = "\u2010\u2011"
 _SAME_LENGTH = {
     "\t": " ",
     **dict.fromkeys(_SPACES, " "),
+    **dict.fromkeys(_NO_BREAK, "\xa0"),
     **dict.fromkeys(_LINE_ENDS, "\n"),
     **dict.fromkeys(_HYPHENS, "-"),
 }
-_TRANSLATED = re.compile(f"[\t{_SPACES}{_LINE_ENDS}{_HYPHENS}]")
+_TRANSLATED = re.compile(f"[\t{_SPACES}{_NO_BREAK}{_LINE_ENDS}{_HYPHENS}]")
 _INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
 _COMBINING = "\u0300-\u036f"
 _LENGTH_CHANGING = re.compile(f"[{_INVISIBLE}{_COMBINING}]+")
@@ -31,31 +37,7 @@ _INVISIBLES = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 _LONGEST_CLUSTER = 40
 _RUN = re.compile(f"[{_COMBINING}]+|[{_INVISIBLE}]+")
 # One class without a quantifier scans twice as fast as the two above: most texts hold none of all these.
-_ANY_CHANGE = re.compile(f"[\t\r{_SPACES}{_LINE_ENDS}{_HYPHENS}{_INVISIBLE}{_COMBINING}]")
-
-_TONE_PAIRS = {
-    "òa": "oà", "óa": "oá", "ỏa": "oả", "õa": "oã", "ọa": "oạ",
-    "òe": "oè", "óe": "oé", "ỏe": "oẻ", "õe": "oẽ", "ọe": "oẹ",
-    "ùy": "uỳ", "úy": "uý", "ủy": "uỷ", "ũy": "uỹ", "ụy": "uỵ",
-}  # fmt: skip
-# One class first scans six times as fast as alternatives; pairs that are no key stay as they are.
-_TONES = re.compile("[òóỏõọùúủũụ](?:y|[ae](?<![ùúủũụ].))")
-_ETH = {0xF0: "đ", 0xD0: "đ"}
-
-
-def fold(text: str) -> str:
-    """Return a form for comparing, of the same length: lower case, one place for the tone, one đ.
-
-    So hòa compares as hoà, Thủy as thuỷ.
-
-    The input must be composed (NFC).
-    """
-    low = text.lower()
-    if len(low) != len(text):
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    if "ð" in low:
-        low = low.translate(_ETH)
-    return _TONES.sub(lambda m: _TONE_PAIRS.get(m[0], m[0]), low)
+_ANY_CHANGE = re.compile(f"[\t\r\xa0{_SPACES}{_NO_BREAK}{_LINE_ENDS}{_HYPHENS}{_INVISIBLE}{_COMBINING}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +59,11 @@ class NormalText:
         return start, end
 
 
-def normalise(source: str) -> NormalText:
-    """Return the working copy of `source`; never fails, whatever the text."""
+def normalise(source: str, words: LineWords = NO_WORDS) -> NormalText:
+    """Return the working copy of `source`; never fails, whatever the text.
+
+    By `words` it is told which line ends break a name or a phrase; without them only small letters and widths tell.
+    """
     text = source
     maps: list[OffsetMap] = []
     if _ANY_CHANGE.search(text):
@@ -86,10 +71,11 @@ def normalise(source: str) -> NormalText:
         if _LENGTH_CHANGING.search(text):
             text, letters = edited(text, _letter_edits(text))
             maps.append(letters)
-    edits = line_edits(text)
-    if edits:
-        text, lines = edited(text, edits)
-        maps.append(lines)
+    for evened in (blank_edits, partial(line_edits, words=words)):
+        if edits := evened(text):
+            text, layout = edited(text, edits)
+            maps.append(layout)
+    text = text.replace("\xa0", " ")
     return NormalText(source, text, fold(text), tuple(reversed(maps)))
 
 
@@ -99,7 +85,8 @@ def _plain(text: str) -> str:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
     for char in set(_TRANSLATED.findall(text)):
         text = text.replace(char, _SAME_LENGTH[char])
-    return text
+    # A program that breaks lines breaks none at a no-break space; where all blanks are such, they say nothing.
+    return text.replace("\xa0", " ") if text.count("\xa0") > text.count(" ") else text
 
 
 def _letter_edits(text: str) -> Iterator[Edit]:
