@@ -8,7 +8,7 @@ from itertools import groupby
 from slogan_cli.keys import key
 from slogan_cli.lexicon.load import built_in
 from slogan_cli.model import ROLES, Document, Speaker
-from slogan_cli.write.characters import shortened, shown
+from slogan_cli.write.characters import one_line, shortened, shown
 from slogan_cli.write.extraction import Extraction
 from slogan_cli.write.page.hits import PageHit, page_hits
 
@@ -189,4 +189,4 @@ def _around(extraction: Extraction, hit: PageHit) -> tuple[str, str]:
         before = "…" + before.partition(" ")[2]
     if hit.end + _AROUND < len(extraction.text):
         after = after.rpartition(" ")[0] + "…"
-    return shown(before), shown(after)
+    return one_line(before).lstrip(), one_line(after).rstrip()

@@ -353,7 +353,7 @@
         list(say("variants"), detail.variants, ([text, n]) => el("li", {}, el("span", { lang: "vi" }, text), el("span", { class: "value" }, say("times", { n })))),
         list(say("speaker"), detail.speakers.slice(0, 20), ([who, n]) => el("li", {}, link(toPerson(who), who), el("span", { class: "value" }, say("times", { n }))))),
       el("section", { class: "block wide" }, el("h2", {}, say("in_context")), growing(([document, hit, before, text, after, who]) =>
-        el("li", {}, about(document), el("p", { lang: "vi" }, `${before} `, link(`d${document}-h${hit}`, text, { class: `r-${row[S.role]}` }), ` ${after}`), who ? el("span", { class: "about" }, link(toPerson(who), who)) : null), uses, "ol", { class: "uses" })));
+        el("li", {}, about(document), el("p", { lang: "vi" }, before, link(`d${document}-h${hit}`, text, { class: `r-${row[S.role]}` }), after), who ? el("span", { class: "about" }, link(toPerson(who), who)) : null), uses, "ol", { class: "uses" })));
   }
 
   function definitions(row, detail, dateOf) {
