@@ -29,7 +29,8 @@ PAPER = TerminalTheme(
 )  # fmt: skip
 FORMAT = (
     "<!DOCTYPE html><meta charset='utf-8'><style>{stylesheet} body {{ color: {foreground}; background: {background};"
-    " margin: 1.2rem; }} pre {{ font: 14px/1.35 'Noto Sans Mono', 'DejaVu Sans Mono', monospace; }}</style><pre><code>{code}</code></pre>"
+    " margin: 1.2rem; }} pre {{ font: 14px/1.35 'Noto Sans Mono', 'DejaVu Sans Mono', monospace; }}</style>"
+    "<pre><code>{code}</code></pre>"
 )
 
 
