@@ -47,7 +47,7 @@ def write(extractions: Iterable[Extraction], out: TextIO, options: WriteOptions)
 
 
 def cell(value: Any) -> Any:
-    """Return a cell that no spreadsheet runs as a formula."""
+    """Return a value as a cell that no spreadsheet runs as a formula."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if not isinstance(value, str):
