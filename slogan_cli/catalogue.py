@@ -42,6 +42,7 @@ TABLES = (
     Table(
         "counts", "Does an ordinary noun with a number name a list?", "slogan_cli.counts.verdicts", "LISTS"
     ),
+    Table("roles", "Which roles of quotes are certain?", "slogan_cli.roles.verdicts", "VERDICTS"),
 )
 
 

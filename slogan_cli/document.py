@@ -212,6 +212,9 @@ def _readings(found: Findings) -> Iterator[Reading]:
     for quote, role, attribution in zip(found.quotes, found.roles, found.spoken, strict=True):
         text, start, end = _place(found, quote.start, quote.end)
         yield Reading("role", start, end, text, role.rule, True, role.reason)
+        if role.runner_up is not None:
+            other, reason = role.runner_up
+            yield Reading("role", start, end, text, f"role.{other}", False, reason)
         if role.role in WITH_SPEAKER:
             yield from _speaker_reading(found, attribution, start, end, text)
     for mention in found.mentions:

@@ -30,8 +30,12 @@ def extract(  # noqa: PLR0913
     `text` is taken as it is, in any normal form; all offsets of the result are code points into it. `source`, `title`,
     `date` and `warnings` are handed through. `lexicon` is the vocabulary (the built-in one by default; see
     `slogan_cli.lexicon.load.extended`). With `explain` the document also holds the readings that were weighed.
-    Never fails, whatever the text.
+    Never fails, whatever the text; what is no `str` is a `TypeError`.
     """
+    if not isinstance(text, str):
+        raise TypeError(
+            f"extract takes a text (str), not {type(text).__name__}; for a file: slogan_cli.extract_file(path)"
+        )
     lexicon = lexicon or built_in()
     normal = normalise(text, line_words(lexicon))
     layout = lay_out(normal.chars)
@@ -39,10 +43,7 @@ def extract(  # noqa: PLR0913
     mentions, rejected = find_directives(normal, quotes, lexicon)
     people = find_people(normal, lexicon)
     told = tuple(
-        attribute_in_sentence(normal, layout, quotes, people, q.outer_start, q.outer_end)
-        if normal.chars.count(" ", q.start, q.end) >= _LEAST_SPACES_OF_SPEECH
-        else None
-        for q in quotes
+        attribute_in_sentence(normal, layout, quotes, people, q.outer_start, q.outer_end) for q in quotes
     )
     roles = judge_roles(normal, layout, quotes, [_count(m) for m in mentions], told, lexicon)
     spoken = tuple(
@@ -56,10 +57,6 @@ def extract(  # noqa: PLR0913
         normal, layout, quotes, roles, spoken, mentions, ordered, merge(mentions), rejected, lexicon
     )
     return build_document(findings, source=source, title=title, date=date, warnings=warnings, explain=explain)
-
-
-#: Up to three words are hardly ever a speech (2 of 124 on annotated texts): who says them is not asked for the role.
-_LEAST_SPACES_OF_SPEECH = 3
 
 
 def _count(mention: MentionSpan) -> CountSpan:

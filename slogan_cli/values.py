@@ -102,12 +102,20 @@ class Attribution:
     confidence: float
 
 
+class RunnerUp(NamedTuple):
+    """The role that was next likeliest, and what spoke for it."""
+
+    role: Role
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class RoleJudgement:
-    """The role of a quote with its evidence; `cue` is a range of the copy."""
+    """The role of a quote with its evidence; `cue` is a range of the copy. `runner_up` where the role was weighed."""
 
     role: Role
     cue: tuple[int, int] | None
     rule: str
     confidence: float
     reason: str
+    runner_up: RunnerUp | None = None

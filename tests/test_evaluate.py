@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from slogan_cli import evaluate
 from slogan_cli.evaluate import floors, report, tables
+from slogan_cli.evaluate.candidates import offered
 from slogan_cli.evaluate.changes import changes
 from slogan_cli.evaluate.disagreements import disagreements, in_context, worst_first
 from slogan_cli.evaluate.gold import GoldFile, load_gold
@@ -431,3 +432,25 @@ LOWERED = {
 def test_no_floor_falls_silently(now: dict[str, Any], complaints: int) -> None:
     before = {"g.jsonl": {"sha256": "00", "quotes_f1": 0.9}}
     assert len(silently_lowered(before, now)) == complaints
+
+
+def test_candidates_are_counted_by_decision(tmp_path: Path) -> None:
+    text = "Chị nhận danh hiệu “Lao động giỏi”. Khách sạn 5 sao mở cửa."
+    start = text.index("Lao động giỏi")
+    number = text.index("5 sao")
+    line = {
+        "id": "a",
+        "text": text,
+        "quotes": [
+            {"start": start, "end": start + 13, "text": "Lao động giỏi", "role": "name", "speaker": None}
+        ],
+        "directives": [
+            {"start": number, "end": number + 5, "label": "5 sao", "count": 5, "form": "slogan", "items": []}
+        ],
+    }
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(json.dumps(line, ensure_ascii=False) + "\n", encoding="utf-8")
+    found = {o.decision: (o.gold, o.among, o.chosen) for o in offered(load_gold(gold).texts)}
+    assert found["quotes"] == (1, 1, 1)
+    assert found["roles"] == (1, 1, 1)
+    assert found["counts"] == (1, 1, 0)

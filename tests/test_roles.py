@@ -16,9 +16,8 @@ from slogan_cli.model import ROLES
 from slogan_cli.roles.context import contexts
 from slogan_cli.roles.cues import cue_index
 from slogan_cli.roles.decide import judge_roles
-from slogan_cli.roles.features import gather
-from slogan_cli.roles.model import MODEL_ROLES, role_model
-from slogan_cli.roles.reasons import in_words
+from slogan_cli.roles.features import gather, ground
+from slogan_cli.roles.model import FILE, MODEL_ROLES, read_model, role_model
 from slogan_cli.text.layout import lay_out
 from slogan_cli.text.normal import normalise
 from slogan_cli.values import CountSpan, QuoteSpan, RoleJudgement
@@ -53,8 +52,9 @@ def judged(source: str) -> tuple[RoleJudgement, ...]:
 def fired(source: str) -> str | None:
     """Return the id of the cue that was found beside the first quote."""
     text = normalise(source)
-    around = contexts(text, lay_out(text.chars), quotes_of(text.chars))
-    evidence = gather(text, around[0], cue_index(built_in()), role_model().words, None)
+    quotes = quotes_of(text.chars)
+    around = contexts(text, lay_out(text.chars), quotes)
+    evidence = gather(ground(text, quotes, cue_index(built_in()), role_model().words), around[0], None)
     if evidence.cue is not None:
         return evidence.cue.entry.id
     return evidence.known.id if evidence.known is not None else None
@@ -83,7 +83,7 @@ def test_a_blocked_expression_holds_a_word_of_its_cue_and_is_no_cue(cue: Cue) ->
 
 @pytest.mark.parametrize("case", CASES, ids=[c["id"] for c in CASES])
 def test_roles(case: dict[str, Any]) -> None:
-    assert [j.role for j in judged(case["text"])] == case["roles"]
+    assert [quote.role for quote in extract(case["text"]).quotes] == case["roles"]
 
 
 @given(st.text(alphabet=st.sampled_from("“”\"' .,:;?!()\n-ab Aàđ5không chủ đề là"), max_size=120))
@@ -98,8 +98,47 @@ def test_any_text_gets_one_judgement_a_quote(source: str) -> None:
         assert one.reason
 
 
-def test_every_feature_has_a_reason_in_words() -> None:
-    assert [name for name in role_model().weights if re.search(r"[a-z][._+][a-z]", in_words(name, "…"))] == []
+def test_a_feature_without_words_is_refused() -> None:
+    data = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    del data["feature"]["length.25+"]["says"]
+    with pytest.raises(KeyError):
+        read_model(data)
+
+
+def test_a_pair_of_what_is_no_feature_is_refused() -> None:
+    data = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    data["both"]["length.25+ & gone"] = "0 0 0 0 0"
+    with pytest.raises(KeyError):
+        read_model(data)
+
+
+LONG = " ".join(["chữ"] * 26)
+
+
+def reason_of(source: str, taken: bool = True) -> str:
+    readings = extract(source, explain=True).readings
+    (reason,) = (r.reason for r in readings if r.subject == "role" and r.accepted is taken)
+    return reason
+
+
+def test_a_reason_tells_the_evidence_in_words_with_those_of_the_text() -> None:
+    reason = reason_of("Đội cứu hộ làm việc theo phương châm “nhanh một phút, sống một người”.")
+    assert reason.startswith("the word “phương châm” stands right before it; ")
+
+
+def test_the_length_of_a_long_quote_is_told_whole() -> None:
+    assert "it is very long" in reason_of(f"Trên bảng có “{LONG}”.")
+
+
+def test_a_reason_tells_what_speaks_for_the_runner_up() -> None:
+    reason = reason_of("Ông Tám chê quán ấy “hay làm cao với khách”.", taken=False)
+    assert re.fullmatch(r"\w+ is next likeliest, \d+%: .+", reason)
+
+
+@given(st.text(alphabet=st.sampled_from("“”\"' .,:;?!()\n-ab Aàđ5không chủ đề là nói"), max_size=120))
+def test_no_reason_holds_the_name_of_a_feature(source: str) -> None:
+    for reading in extract(source, explain=True).readings:
+        assert not re.search(r"[a-z][._&][a-z0-9]| & ", reading.reason.replace(source, ""))
 
 
 def test_a_fragment_among_statements_is_likelier_said() -> None:

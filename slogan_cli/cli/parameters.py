@@ -174,6 +174,10 @@ By = Annotated[
 Errors = Annotated[
     bool, typer.Option("--errors", help="Show every disagreement in its context, worst first.")
 ]
+Candidates = Annotated[
+    bool,
+    typer.Option("--candidates", help="How often the right answer was proposed, and how often chosen."),
+]
 Gate = Annotated[
     Optional[Path],  # noqa: UP045
     typer.Option("--gate", metavar="FLOORS", help="Compare with pinned floors; exit 1 on a drop."),

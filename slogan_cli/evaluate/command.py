@@ -8,6 +8,7 @@ from typing import Any
 
 from slogan_cli.evaluate import floors as floors_
 from slogan_cli.evaluate import report, tables
+from slogan_cli.evaluate.candidates import Offered, offered
 from slogan_cli.evaluate.changes import Changes, changes
 from slogan_cli.evaluate.disagreements import Disagreement, disagreements
 from slogan_cli.evaluate.floors import Check, FloorsError
@@ -42,13 +43,15 @@ def run(  # noqa: PLR0913 - the options of the command line
     against: Path | None = None,
     lexicon: Lexicon | None = None,
     raise_floors: bool = False,
+    candidates: bool = False,
 ) -> int:
     """Evaluate on gold files and print the figures; the body of `slogan evaluate GOLD…`.
 
     `by` is one of `BREAKDOWNS`; `errors` shows every disagreement; `gate` is a floors file, whose floors
-    `raise_floors` lifts to the figures where they are higher; `as_json` prints one line of JSON instead, with
-    the documents in it, so that it can be kept and given as `against` to a later version. Figures go to
-    standard output, what went wrong to standard error.
+    `raise_floors` lifts to the figures where they are higher; `candidates` shows how often the right answer
+    was proposed; `as_json` prints one line of JSON instead, with the documents in it, so that it can be kept
+    and given as `against` to a later version. Figures go to standard output, what went wrong to standard
+    error.
 
     Returns the exit status: 0; 1 where a file cannot be used, a figure fell below its floor or a pinned text
     changed; 2 for wrong usage.
@@ -68,7 +71,12 @@ def run(  # noqa: PLR0913 - the options of the command line
         made = changes(pairs, older) if older is not None else None
         if older is not None and not any(g.id in older for g, _ in pairs):
             return _complain(f"{against}: holds none of these texts", 1)
-        _print_json(evaluations, by, made) if as_json else _print_text(pairs, by, errors, made)
+        offers = offered([gold for gold, _ in pairs], lexicon) if candidates else ()
+        if as_json:
+            _print_json(evaluations, by, made, offers)
+        else:
+            _print_text(pairs, by, errors, made)
+            print("\n".join(["", *report.candidates(offers)]) if offers else "", end="\n" if offers else "")
         if gate is None:
             return 0
         return max(_gated(gate, e, raise_floors, quiet=as_json) for e in evaluations)
@@ -113,7 +121,9 @@ def _breakdown(pairs: list[tables.Pair], by: str) -> list[str]:
     ]
 
 
-def _print_json(evaluations: list[Evaluation], by: str | None, made: Changes | None) -> None:
+def _print_json(
+    evaluations: list[Evaluation], by: str | None, made: Changes | None, offers: tuple[Offered, ...]
+) -> None:
     pairs = [pair for e in evaluations for pair in e.pairs]
     counts = tables.total(pairs)
     output: dict[str, Any] = {
@@ -135,6 +145,8 @@ def _print_json(evaluations: list[Evaluation], by: str | None, made: Changes | N
     elif by == "confidence":
         output["confidence"] = [asdict(r) for r in tables.by_confidence(pairs)]
         output["min_confidence"] = [{"least": t, **figures(c)} for t, c in tables.by_threshold(pairs).items()]
+    if offers:
+        output["candidates"] = [asdict(o) for o in offers]
     output["errors"] = [asdict(d) for d in _all_disagreements(pairs)]
     if made:
         output["gained"] = [asdict(d) for d in made.gained]

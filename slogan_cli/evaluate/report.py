@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from slogan_cli.evaluate.candidates import Offered
 from slogan_cli.evaluate.changes import Changes
 from slogan_cli.evaluate.disagreements import Disagreement, in_context, worst_first
 from slogan_cli.evaluate.floors import Check
@@ -20,6 +21,18 @@ BRIEF = {
     "items": "items_f1",
     "lists": "whole_lists",
 }
+
+
+def candidates(offers: Iterable[Offered]) -> list[str]:
+    """Return how often the right answer was proposed, and how often it was chosen."""
+    lines = [f"  {'decision':10} {'right answers':>13}  {'proposed':>8}  {'chosen':>6}  {'of proposed':>11}"]
+    for each in offers:
+        proposed, chosen = each.among / max(1, each.gold), each.chosen / max(1, each.gold)
+        lines.append(
+            f"  {each.decision:10} {each.gold:13}  {proposed:8.3f}  {chosen:6.3f}"
+            f"  {each.chosen / max(1, each.among):11.3f}"
+        )
+    return ["the right answer among the candidates", *lines]
 
 
 def summary(counts: Tally) -> list[str]:

@@ -13,12 +13,16 @@ from slogan_cli.values import QuoteSpan
 REACH_BEFORE, REACH_AFTER = 110, 90
 _STOP = re.compile(r"[.!?;…] ")
 _JOIN = re.compile(
-    r"[\s,;/&+*–—→>=-]*"
+    r"(?:\s*\([^()\n]{1,24}\))?(?:\s+năm \d{4})?[\s,;/&+*–—→>=-]*"
     r"(?:\((?:tạm dịch|dịch là|tức|hay|nghĩa là)?(?: là)?[:\s]*"
     r"|và|hoặc|hay|hay là|cùng|cùng với|với|sang|đến|tới|thành|lẫn|rồi|mà là|và cả|chứ không phải)?[\s*]*"
 )
-_JOIN_LENGTH = 24
+_JOIN_LENGTH = 48
+#: What stands between quotes that fill a line each.
+_LINES_BETWEEN = re.compile(r"[ \t,;.*_]*\n\s*(?:[-–—•*+▪●○]\s*|\(?\w{1,3}[.)]\s+)?[*_]*")
 _REACH_CUE_AFTER = 40
+#: So many blanks and line ends may part a heading from the line below; it has at most so many characters.
+_BLANKS_ABOVE, _HEADING = 4, 80
 _POINT_ENDS = ("-", ".", ")", "/")
 #: The longest enumerator, in characters: "12.1)"; and one behind the end of a sentence: ". 3- ".
 _ENUMERATOR = 5
@@ -33,6 +37,7 @@ class QuoteContext(NamedTuple):
     `opens_line`: nothing but an enumerator stands before it in its line or sentence.
     `told_after`: a clause that says whose words it is may follow.
     `joined` is the index of the quote that it is coordinated with (“A” và “B”), `parent` the one it is in.
+    `previous` and `following` are the nearest quotes of its level; `paragraph` is the range of its paragraph.
     """
 
     quote: QuoteSpan
@@ -46,6 +51,9 @@ class QuoteContext(NamedTuple):
     told_after: bool
     joined: int | None
     parent: int | None
+    previous: int | None
+    following: int | None
+    paragraph: tuple[int, int]
 
 
 def contexts(text: NormalText, layout: Layout, quotes: Sequence[QuoteSpan]) -> list[QuoteContext]:
@@ -74,6 +82,8 @@ def contexts(text: NormalText, layout: Layout, quotes: Sequence[QuoteSpan]) -> l
         if following < quote.outer_end:
             following = len(text.chars)
         found[i] = _context(text, layout, quotes, _Place(i, previous, parent, following), first_line)
+        if previous is not None:
+            found[previous] = found[previous]._replace(following=i)
         last_at_depth[depth] = i
         open_quotes.append(i)
     return [found[i] for i in range(len(quotes))]
@@ -106,11 +116,17 @@ def _context(
             text.folded, floor, quote.outer_start
         ):
             joined = previous
+    elif previous is not None and _LINES_BETWEEN.fullmatch(
+        text.chars, quotes[previous].outer_end, quote.outer_start
+    ):
+        joined = previous
     ceiling = max(quote.outer_end, min(ceiling, place.following))
     led = text.chars[floor : quote.outer_start].rstrip(" \t*_")
     followed = text.chars[quote.outer_end : ceiling].lstrip(" \t*_")
     if not led and joined is None and parent is None:
-        floor, above = _line_above(text, layout, line_start)
+        floor, above = _line_above(
+            text, layout, line_start, not followed.strip(" .,;") and ceiling == line_end
+        )
         before_end = above
     else:
         before_end = quote.outer_start
@@ -133,6 +149,9 @@ def _context(
         opens_line=_opens(led, floor <= line_start),
         joined=joined,
         parent=parent,
+        previous=previous,
+        following=None,
+        paragraph=(line_start, line_end),
     )
 
 
@@ -144,11 +163,16 @@ def _opens(led: str, from_line: bool) -> bool:
     return led[-1:] in _POINT_ENDS and _POINT.search(led, max(0, len(led) - 2 * _ENUMERATOR)) is not None
 
 
-def _line_above(text: NormalText, layout: Layout, line_start: int) -> tuple[int, int]:
-    """Return the last words of the line above where it ends with a colon, else an empty range."""
+def _line_above(text: NormalText, layout: Layout, line_start: int, alone: bool) -> tuple[int, int]:
+    """Return the last words of the line above where it ends with a colon, or heads a quote that fills its line."""
     end = line_start
-    while end > 0 and end > line_start - 4 and text.chars[end - 1].isspace():
+    while end > 0 and end > line_start - _BLANKS_ABOVE and text.chars[end - 1].isspace():
         end -= 1
-    if end == 0 or text.chars[end - 1] != ":":
+    if end == 0:
         return line_start, line_start
-    return max(layout.paragraph(end - 1)[0], end - REACH_BEFORE), end
+    start = layout.paragraph(end - 1)[0]
+    if text.chars[end - 1] == ":":
+        return max(start, end - REACH_BEFORE), end
+    if alone and end - start <= _HEADING and (text.chars[end - 1].isalnum() or text.chars[end - 1] in "*_#)"):
+        return start, end
+    return line_start, line_start

@@ -1,102 +1,78 @@
-"""What each piece of evidence says, in words for people; `{}` stands for the cue or the verb found."""
+"""Why a role was given, in words: what spoke most for it, and what for the runner-up."""
 
-_REASONS = {
-    "always": "nothing special stands beside it",
-    "cue.right": "the word “{}” stands right before it",
-    "cue.linked": "the word “{}” leads to it",
-    "cue.about": "it tells what “{}” is about",
-    "cue.subject": "it is said to be the “{}”",
-    "cue.joined": "it is coordinated with a quote that has the word “{}” before it",
-    "cue.second": "the word “{}” stands further before it",
-    "cue.near": "the word “{}” stands shortly before it",
-    "cue.far": "the word “{}” stands some words before it",
-    "known": "these words are quoted as such everywhere",
-    "denied": "the text turns it down",
-    "defined": "the line goes on to define it",
-    "cue.after": "“{}” stands right after it",
-    "said.governs": "the text tells who says it",
-    "said.within": "it stands in somebody's statement",
-    "said.carried": "somebody spoke shortly before",
-    "verb.before.say": "the reporting verb “{}” stands right before it",
-    "verb.before.order": "the verb of an order, “{}”, stands right before it",
-    "verb.before.write": "the verb of writing “{}” stands right before it",
-    "verb.before.think": "the verb of thinking “{}” stands right before it",
-    "verb.clause": "the reporting verb “{}” stands in the words that lead to it",
-    "verb.after": "the reporting verb “{}” follows it",
-    "lead.line": "it opens its line",
-    "lead.colon": "a colon stands before it",
-    "lead.stop": "it opens a sentence",
-    "lead.comma": "a comma stands before it",
-    "lead.bracket": "a bracket stands before it",
-    "lead.upper": "a name stands right before it",
-    "lead.lower": "an ordinary word stands right before it",
-    "lead.other": "a sign stands before it",
-    "tail.other": "a sign follows it",
-    "label": "it labels an arrow of a diagram",
-    "citation": "it is cited as a source",
-    "tail.line": "it ends its line",
-    "tail.stop": "the sentence ends with it",
-    "tail.comma": "a comma follows it",
-    "tail.dash": "a dash follows it",
-    "tail.bracket": "a bracket follows it",
-    "tail.lower": "the sentence goes on after it",
-    "tail.upper": "a name or a new sentence follows it",
-    "whole_line": "it fills its line alone",
-    "first_line": "it stands in the headline",
-    "inside": "it stands inside another quote",
-    "length.1": "it is one word",
-    "length.2": "it is two words",
-    "length.3-4": "it is three or four words",
-    "length.5-6": "it is five or six words",
-    "length.7-9": "it is seven to nine words",
-    "length.10-14": "it is ten to fourteen words",
-    "length.15-24": "it is a long sentence",
-    "length.25+": "it is very long",
-    "first.upper": "it begins with a capital",
-    "first.lower": "it begins with a small letter",
-    "first.digit": "it begins with a number",
-    "title_case": "its words begin with capitals",
-    "all_capitals": "it is written in capitals",
-    "some_capitals": "it holds a proper name",
-    "foreign": "it is no Vietnamese word",
-    "end.mark": "it ends with a question or exclamation mark",
-    "end.dots": "it breaks off",
-    "sentences": "it holds several sentences",
-    "year": "it holds a year",
-    "parallel": "its parts are built alike",
-    "parallel.3": "it has three or more parts that are built alike",
-    "anaphora": "its parts repeat a word",
-    "comma": "it holds a comma",
-    "repeats": "it repeats its words",
-    "grammar.0": "it has no verb or link word of a sentence",
-    "grammar.1": "it has a word of a sentence",
-    "grammar.2": "it has words of a sentence",
-    "grammar.3": "it is built as a sentence",
-    "has.self": "somebody speaks of himself in it",
-    "has.guide": "it tells people how to act",
-    "starts.guide": "it begins like a call to act",
-    "year_of": "it names a year by its theme",
-    "opens.predicate": "it begins like the predicate of a clause",
-    "opens.several": "it begins like a phrase put together for the occasion",
-    "ends.judging": "it ends with a judgement",
-    "others_told": "the text tells other quotes as what somebody said",
-    "starts.about": "it begins like the title of a document",
-    "titled.numbered": "it is the title of a numbered document",
-    "starts.event": "it begins like the name of an event or a year",
-    "before.plural": "a word for several things stands right before it",
-    "before.auxiliary": "it stands in the place of a verb",
-    "before.person": "it stands as somebody's nickname",
-    "before.year": "it says what year it is",
-    "before.as": "it is named as what something is or becomes",
-    "before.as_example": "it is given as an example",
-    "after.of": "the sentence goes on with whose it is",
-    "after.be": "the sentence goes on to say what it is",
-    "after.is": "the sentence goes on to say what it is",
-    "after.person": "words that tell who says it follow",
-}
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from slogan_cli.model import Role
+from slogan_cli.roles.features import Evidence
+from slogan_cli.roles.model import BOTH, RoleModel
+from slogan_cli.text.normal import NormalText
+from slogan_cli.values import RunnerUp
+
+#: What is told where the other quotes of the text turned the scale.
+ELSEWHERE = "the same words, or the quote it is joined with, are such elsewhere in the text"
+#: So many pieces of evidence are told for each side, and none that moves the scale by less.
+_MOST_FOR, _MOST_AGAINST, _LEAST = 3, 2, 0.2
 
 
-def in_words(feature: str, found: str) -> str:
-    """Return the reason that `feature` stands for; `found` are the words it rests on."""
-    parts = (p.rpartition(".")[0] if p.startswith(("cue.", "known.")) else p for p in feature.split("+"))
-    return " and ".join(_REASONS.get(part, part).format(found) for part in parts)
+class Reasons(NamedTuple):
+    """`rule` names the strongest evidence; `pro` tells what spoke for the winner, `contra` what for the runner-up."""
+
+    rule: str
+    pro: tuple[str, ...]
+    contra: tuple[str, ...]
+
+    def told(self, role: Role) -> str:
+        """Return what spoke for the role that is given."""
+        return "; ".join(self.pro) or f"nothing special: most quotes of this kind are {role}"
+
+    def runner_up(self, role: Role, chance: float) -> RunnerUp:
+        """Return the next likeliest role with what spoke for it; `chance` is its probability."""
+        against = f": {'; '.join(self.contra)}" if self.contra else ""
+        return RunnerUp(role, f"{role} is next likeliest, {chance:.0%}{against}")
+
+
+def reasons_of(text: NormalText, evidence: Evidence, model: RoleModel, best: int, second: int) -> Reasons:
+    """Return the evidence that speaks most for the role `best`, and most for `second`, of `MODEL_ROLES`."""
+    moved = [
+        (value * (weights[best] - weights[second]), name)
+        for name, value in evidence.values.items()
+        if (weights := model.weights.get(name)) is not None
+    ]
+    moved.sort(key=lambda each: (-each[0], each[1]))
+    pro = (name for much, name in moved if much >= _LEAST)
+    contra = (name for much, name in reversed(moved) if much <= -_LEAST)
+    return Reasons(
+        _rule(evidence, moved[0][1] if moved else "always"),
+        _in_words(text, evidence, model, pro, _MOST_FOR),
+        _in_words(text, evidence, model, contra, _MOST_AGAINST),
+    )
+
+
+def _in_words(
+    text: NormalText, evidence: Evidence, model: RoleModel, names: Iterable[str], most: int
+) -> tuple[str, ...]:
+    """Return what the first features say, each thing once."""
+    told: list[str] = []
+    for name in names:
+        parts = [part for part in name.split(BOTH) if part != "always"]
+        says = " and ".join(model.reason(part, _words(text, evidence, part)) for part in parts)
+        if says and says not in told:
+            told.append(says)
+        if len(told) == most:
+            break
+    return tuple(told)
+
+
+def _words(text: NormalText, evidence: Evidence, name: str) -> str:
+    place = evidence.places.get(name)
+    return text.chars[place[0] : place[1]] if place is not None else ""
+
+
+def _rule(evidence: Evidence, name: str) -> str:
+    """Return the name of the rule: the entry of the vocabulary that the evidence rests on, or the feature itself."""
+    if name.startswith("known.") and evidence.known is not None:
+        return evidence.known.id
+    if name.startswith("cue.") and evidence.cue is not None:
+        return evidence.cue.entry.id
+    return name

@@ -4,6 +4,7 @@ import math
 import re
 
 from slogan_cli.lexicon.entries import Cue
+from slogan_cli.roles.build import note_build
 from slogan_cli.roles.words import Words, note_listed
 from slogan_cli.text.letters import UPPER
 from slogan_cli.text.normal import NormalText
@@ -13,11 +14,13 @@ _SHOWN = 260
 _KNOWN_WORDS = 16
 _JUDGED_WORDS = 9
 _MOST = 2.0
+_SEVERAL, _MANY = 5, 10
 _WORD = re.compile(r"\w+")
 # Latin, Greek and Cyrillic. Looks behind what it has matched, as a pattern that begins with a class scans fastest.
 _CAPITALISED = re.compile(rf"[{UPPER}Α-ΩЀ-Я](?<!\w.)")
-_MEMBER = re.compile(r"\s*[,;/]\s*|\s+[-–—]\s+|\s+và\s+")
 _SENTENCE = re.compile(r"[.!?…]\s+[^\W\d_a-z]|\n")
+#: Where a form is filled in: "Số: [số]", "Họ tên: ____", "{{name}}".
+_HOLES = re.compile(r"\[[^\]\n]+\]|__|\.{5}|……|\{\{|<\w")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LENGTHS = ((1, "1"), (2, "2"), (4, "3-4"), (6, "5-6"), (9, "7-9"), (14, "10-14"), (24, "15-24"))
 
@@ -31,33 +34,45 @@ def note_shape(
     low = _WORD.findall(folded)
     count = len(low) if len(shown) == quote.end - quote.start else 99
     values["length." + next((name for most, name in _LENGTHS if count <= most), "25+")] = 1.0
+    if count >= _MANY:
+        values["length.10+"] = 1.0
+    elif count >= _SEVERAL:
+        values["length.5-9"] = 1.0
     if not low:
         return None
     first = shown[0]
     values["first.upper" if first.isupper() else "first.digit" if first.isdigit() else "first.lower"] = 1.0
-    capitals = len(_CAPITALISED.findall(shown))
-    if count >= 2 and capitals >= 0.7 * len(low):
-        values["all_capitals" if shown.isupper() else "title_case"] = 1.0
-    elif capitals >= 2 and count <= 14:
-        values["some_capitals"] = 1.0
-    if shown.isascii() and any(c.isalpha() for c in shown):
-        values["foreign"] = 1.0
-    end = text.chars[quote.end - 1]
-    if end in "?!":
-        values["end.mark"] = 1.0
-    elif end in "….":
-        values["end.dots"] = 1.0
-    if _SENTENCE.search(shown):
-        values["sentences"] = 1.0
-    if _YEAR.search(shown):
-        values["year"] = 1.0
+    _note_letters(shown, text.chars[quote.end - 1], count, len(low), values)
     if count >= 3:
-        _clause_features(shown, folded, low, count, words, values)
+        _clause_features(folded, low, count, words, values)
     _edge_words(first, low, count, words, values)
     known = whole.get(" ".join(low)) if count <= _KNOWN_WORDS else None
     if known is not None:
         values[f"known.{known.role}"] = strength_of(known)
     return known
+
+
+def _note_letters(shown: str, end: str, count: int, shown_words: int, values: dict[str, float]) -> None:
+    """Note what kind of letters and signs the quote holds; `end` is its last character."""
+    capitals = len(_CAPITALISED.findall(shown))
+    if count >= 2 and capitals >= 0.7 * shown_words:
+        values["all_capitals" if shown.isupper() else "title_case"] = 1.0
+    elif capitals >= 2 and count <= 14:
+        values["some_capitals"] = 1.0
+    if shown.isascii() and any(c.isalpha() for c in shown):
+        values["foreign"] = 1.0
+    if end in "?!":
+        values["end.mark"] = 1.0
+    elif end in "….":
+        values["end.dots"] = 1.0
+    if _HOLES.search(shown):
+        values["holes"] = 1.0
+    if not any(map(str.isalpha, shown)):
+        values["figures"] = 1.0
+    if _SENTENCE.search(shown):
+        values["sentences"] = 1.0
+    if _YEAR.search(shown):
+        values["year"] = 1.0
 
 
 def _edge_words(first: str, low: list[str], count: int, words: Words, values: dict[str, float]) -> None:
@@ -78,9 +93,7 @@ def strength_of(cue: Cue) -> float:
     return max(-_MOST, min(_MOST, math.log(odds) / math.log(9)))
 
 
-def _clause_features(
-    shown: str, folded: str, low: list[str], count: int, words: Words, values: dict[str, float]
-) -> None:
+def _clause_features(folded: str, low: list[str], count: int, words: Words, values: dict[str, float]) -> None:
     grammatical = words.lists["has.grammar"]
     grammar = sum(map(grammatical.__contains__, low))
     if count <= 14:
@@ -91,17 +104,6 @@ def _clause_features(
             values[name] = 1.0
     if count > 30:
         return
-    parts = [part for part in _MEMBER.split(folded) if part]
-    if len(parts) >= 2:
-        members = [_WORD.findall(part) for part in parts]
-        sizes = [len(m) for m in members]
-        if max(sizes) - min(sizes) <= 1 and max(sizes) <= 8:
-            values["parallel"] = 1.0
-            if len(members) >= 3:
-                values["parallel.3"] = 1.0
-            if max(sizes) >= 2 and set(members[0]).intersection(*members[1:]):
-                values["anaphora"] = 1.0
-        elif "," in shown:
-            values["comma"] = 1.0
+    note_build(folded, low, values)
     if count <= 20 and len(set(low)) <= len(low) - 2 + (count < 8):
         values["repeats"] = 1.0

@@ -7,10 +7,14 @@ _KINDS = ("before", "after", "starts", "opens", "ends", "has")
 
 
 class Words(NamedTuple):
-    """Word lists by name; `features` are those named by kind ("before.…", "starts.…"), by kind and word."""
+    """Word lists by name; `features` are those named by kind ("before.…", "starts.…"), by kind and word.
+
+    `phrases` are the lists named "text.…", with blanks for `_`: to be counted in the folded text.
+    """
 
     lists: dict[str, frozenset[str]]
     features: dict[str, dict[str, list[str]]]
+    phrases: dict[str, tuple[str, ...]]
 
 
 def word_lists(lists: dict[str, list[str]]) -> Words:
@@ -21,7 +25,12 @@ def word_lists(lists: dict[str, list[str]]) -> Words:
         if kind is not None and name != "has.grammar":
             for word in members:
                 kind.setdefault(word, []).append(name)
-    return Words({name: frozenset(members) for name, members in lists.items()}, features)
+    phrases = {
+        name: tuple(member.replace("_", " ") for member in members)
+        for name, members in lists.items()
+        if name.startswith("text.")
+    }
+    return Words({name: frozenset(members) for name, members in lists.items()}, features, phrases)
 
 
 def note_listed(kind: str, word: str, words: Words, values: dict[str, float]) -> None:
