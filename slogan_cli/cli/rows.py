@@ -1,13 +1,11 @@
 """Rows of a listing: a table on a terminal; JSON, JSONL or CSV for programs."""
 
-import csv
 import json
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 from slogan_cli.cli.messages import on_terminal
-from slogan_cli.write.csv_rows import cell
 
 RowFormat = Literal["auto", "table", "json", "jsonl", "csv"]
 
@@ -20,14 +18,22 @@ def print_rows(rows: Sequence[Mapping[str, Any]], format_: RowFormat, table: Cal
         case "json":
             print(json.dumps(list(rows), ensure_ascii=False, indent=1))
         case "csv":
-            writer = csv.writer(sys.stdout, lineterminator="\n")
-            for n, row in enumerate(rows):
-                if n == 0:
-                    writer.writerow(row)
-                writer.writerow([cell(_flat(value)) for value in row.values()])
+            _print_csv(rows)
         case _:
             for row in rows:
                 print(json.dumps(row, ensure_ascii=False))
+
+
+def _print_csv(rows: Sequence[Mapping[str, Any]]) -> None:
+    import csv
+
+    from slogan_cli.write.csv_rows import cell
+
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    for n, row in enumerate(rows):
+        if n == 0:
+            writer.writerow(row)
+        writer.writerow([cell(_flat(value)) for value in row.values()])
 
 
 def chosen(format_: RowFormat) -> RowFormat:
