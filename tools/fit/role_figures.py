@@ -79,9 +79,13 @@ def _sha256(paths: Iterable[Path]) -> str:
 
 
 def write_figures(
-    judged: Sequence[Judged], temperature: float, sample: Mapping[str, Scores], path: Path = FIGURES
+    judged: Sequence[Judged],
+    temperature: float,
+    curve: Mapping[float, Sequence[Judged]],
+    sample: Mapping[str, Scores],
+    path: Path = FIGURES,
 ) -> None:
-    """Write the cross-validated figures, and the weights of a small fit that a test repeats."""
+    """Write the cross-validated figures, the learning curve, and the weights of a small fit that a test repeats."""
     lines = [
         "# Cross-validated by clusters of documents that share text: no quote is judged by weights that were fitted on",
         "# its cluster. Written by `python -m tools.fit roles`; tests/test_fit_roles.py holds that it is current.",
@@ -105,6 +109,11 @@ def write_figures(
         bin_ = [j.gold == role for j, role, sure in quoted if min(int(sure * _BINS), _BINS - 1) == at]
         if bin_:
             lines.append(f'"{at / _BINS:.1f}" = [{sum(bin_)}, {len(bin_)}]')
+    lines += ["", "# Accuracy and macro-F1 with a share of the texts to fit on.", "[learning_curve]"]
+    for share, quotes in sorted(curve.items()):
+        pairs = [(j.gold, j.found(temperature)[0]) for j in quotes if j.file == QUOTED]
+        by_role = f1_by_role(pairs)
+        lines.append(f'"{share}" = [{accuracy(pairs):.4f}, {sum(by_role.values()) / len(by_role):.4f}]')
     lines += ["", "# Weights of a fit to the examples of the vocabulary alone.", "[sample]"]
     lines += [f'"{name}" = {list(weights)}' for name, weights in sample.items()]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
