@@ -62,6 +62,7 @@ def code_hash() -> str:
         *sorted(Path(__file__).parent.glob("role*.py")),
         Path(__file__).with_name("multinomial.py"),
         Path(__file__).with_name("priors") / "roles.toml",
+        Path(__file__).with_name("annotations") / "roles.jsonl",
     ]
     return _sha256(paths)
 
@@ -96,7 +97,11 @@ def write_figures(
     ]
     found = [(j, *j.found(temperature)) for j in judged]
     quoted = [(j, role, sure) for j, role, sure in found if j.file == QUOTED]
-    for title, chosen in (("figures", quoted), ("dev", [f for f in found if f[0].file != QUOTED])):
+    others = {
+        title: [f for f in found if f[0].file == file]
+        for title, file in (("dev", "dev.jsonl"), ("drawn_by_chance", "roles.jsonl"))
+    }
+    for title, chosen in {"figures": quoted, **others}.items():
         lines += [f"[{title}]", *_figures([(j.gold, role) for j, role, _ in chosen]), ""]
     origins: dict[str, list[tuple[Role, Role]]] = defaultdict(list)
     for j, role, _ in quoted:
