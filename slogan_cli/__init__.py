@@ -12,6 +12,7 @@ from slogan_cli.model import Cue, Directive, Document, Item, Known, Mention, Par
 from slogan_cli.version import VERSION
 
 if TYPE_CHECKING:
+    from slogan_cli.files import extract_file, extract_files, read_file
     from slogan_cli.pipeline import extract
 
 __version__ = VERSION
@@ -27,6 +28,9 @@ __all__ = [
     "Reading",
     "Speaker",
     "extract",
+    "extract_file",
+    "extract_files",
+    "read_file",
 ]
 
 
@@ -36,4 +40,12 @@ def __getattr__(name: str) -> Any:
         from slogan_cli.pipeline import extract
 
         return extract
+    if name in {"extract_file", "extract_files", "read_file"}:
+        from slogan_cli import files
+
+        return getattr(files, name)
+    if name == "read":
+        import slogan_cli.read
+
+        return slogan_cli.read
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -4,8 +4,10 @@ Offsets are Unicode code points into the source text as the reader delivered it;
 so `text[start:end]` is the surface form. Lines and columns count from 1, columns in code points.
 """
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 SCHEMA = "slogan/1"
 
@@ -152,3 +154,23 @@ class Document:
     warnings: tuple[str, ...] = ()
     readings: tuple[Reading, ...] = ()
     schema: str = SCHEMA
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the document as `slogan extract --format json` prints it; `readings` only where there are some."""
+        from slogan_cli.write.contract import as_dict
+
+        return as_dict(self)
+
+    def to_json(self, indent: int | None = None) -> str:
+        """Return the document as JSON: one line, or indented by so many blanks."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
+
+    @staticmethod
+    def from_dict(record: Mapping[str, Any]) -> "Document":
+        """Return the document that `record` is: the way back from `to_dict`, and from a line of the output.
+
+        Raises `slogan_cli.records.RecordError`, a `ValueError` of one line, where it is none.
+        """
+        from slogan_cli.records import document_from
+
+        return document_from(record)

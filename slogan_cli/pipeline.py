@@ -30,8 +30,12 @@ def extract(  # noqa: PLR0913
     `text` is taken as it is, in any normal form; all offsets of the result are code points into it. `source`, `title`,
     `date` and `warnings` are handed through. `lexicon` is the vocabulary (the built-in one by default; see
     `slogan_cli.lexicon.load.extended`). With `explain` the document also holds the readings that were weighed.
-    Never fails, whatever the text.
+    Never fails, whatever the text; what is no `str` is a `TypeError`.
     """
+    if not isinstance(text, str):
+        raise TypeError(
+            f"extract takes a text (str), not {type(text).__name__}; for a file: slogan_cli.extract_file(path)"
+        )
     lexicon = lexicon or built_in()
     normal = normalise(text, line_words(lexicon))
     layout = lay_out(normal.chars)

@@ -123,6 +123,22 @@ class TestOutput:
             assert (done.returncode, text.read_bytes()) == (2, before)
             assert "is an input as well" in done.stderr
 
+    @pytest.mark.parametrize("name", ["other.txt", "other.csv", "other.md", "sub/other.txt"])
+    def test_a_text_of_a_folder_is_never_replaced(self, text: Path, name: str) -> None:
+        target = text.parent / name
+        target.parent.mkdir(exist_ok=True)
+        target.write_text("id,text\n1,Ông nói: “Đi”.\n", encoding="utf-8")
+        before = target.read_bytes()
+        done = slogan("extract", text.parent, "-o", target)
+        assert (done.returncode, target.read_bytes()) == (2, before)
+        assert f"{target}: is a text in the folder {text.parent}" in done.stderr
+
+    @pytest.mark.parametrize("name", ["r.csv", "r.json", "r.jsonl", "r.md", "r.html"])
+    def test_output_of_an_earlier_run_is_replaced(self, text: Path, name: str) -> None:
+        target = text.parent / name
+        for _ in range(2):
+            assert slogan("extract", text.parent, "-o", target).returncode == 0
+
     def test_a_folder_does_not_read_its_own_output(self, text: Path) -> None:
         target = text.parent / "r.csv"
         slogan("extract", text.parent, "-o", target)

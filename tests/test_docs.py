@@ -72,9 +72,11 @@ def comparable(output: str) -> str:
     return re.sub(r'("confidence": )[\d.]+', r"\1~", output)
 
 
-def test_python_sessions_are_true() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    sessions = re.findall(r"^```pycon\n(.*?)^```", readme, re.MULTILINE | re.DOTALL)
+def test_python_sessions_are_true(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    documents = [ROOT / "README.md", ROOT / "docs" / "python.md"]
+    texts = "\n".join(path.read_text(encoding="utf-8") for path in documents)
+    sessions = re.findall(r"^```pycon\n(.*?)^```", texts, re.MULTILINE | re.DOTALL)
     for session in (*sessions, slogan_cli.__doc__ or ""):
         parsed = doctest.DocTestParser().get_doctest(session, {}, "session", None, None)
         assert parsed.examples

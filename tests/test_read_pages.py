@@ -224,3 +224,57 @@ def test_quotations_in_a_line_bear_marks(body, lines):
 )
 def test_the_source_of_a_quotation_stands_below_it(quotation):
     assert _lines(quotation) == ["“Rừng là nhà.”", "— Già làng A Blong"]
+
+
+_SECTION = "<section><h2>{}</h2>{}</section>"
+_TEASER = "<article><h3><a href=/{0}>Tin số {0} của xã</a></h3><p>{1}</p></article>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        _SECTION.format("Bối cảnh", f"<p>{LONG}</p><p>{LONG}</p>")
+        + _SECTION.format("Bà con nói", "<p>“Nhờ cầu mới, chợ gần hơn”</p><p>Bà Lò Thị Mai</p>"),
+        "<main><div><h3>Thông báo</h3><div>" + f"<p>{LONG}</p>" * 3 + "</div></div>"
+        "<div><h3>Bà con nói</h3><blockquote>“Nhờ cầu mới, chợ gần hơn”</blockquote></div></main>",
+        "<div>"
+        + "".join(_TEASER.format(i, LONG) for i in range(3))
+        + "<p>“Nhờ cầu mới, chợ gần hơn”</p></div>",
+    ],
+)
+def test_a_front_page_is_whole_and_says_so(body):
+    source = _read(_page(body))
+    assert "“Nhờ cầu mới, chợ gần hơn”" in source.text
+    assert "no article stands out" in source.warnings[0]
+
+
+def test_sections_of_an_article_are_no_front_page():
+    sections = "".join(_SECTION.format(f"Phần {n}", f"<p>{LONG}</p><p>{n}. {LONG}</p>") for n in range(3))
+    source = _read(_page(f"<article><h1>Chuyện của xã</h1>{sections}</article>"))
+    assert (source.title, source.warnings, source.text.count(LONG.strip())) == ("Chuyện của xã", (), 6)
+    assert all(f"\nPhần {n}\n" in source.text for n in range(3))
+
+
+@pytest.mark.parametrize(
+    "middle",
+    [
+        "<div>" * 300, "<div>" * 3000, "<font size=2>x " * 400, "<p><font>x </p>" * 3000, "<b><i>" * 2000,
+        f"<img src='data:{'a' * 11_000_000}'>", f"<script>{'a' * 11_000_000}</script>", f"<p>{'a ' * 5_500_000}</p>",
+    ],
+    ids=lambda middle: middle[:12],
+)  # fmt: skip
+def test_nothing_behind_huge_or_deep_elements_is_lost(middle):
+    text = _read(_page(f"<p>{LONG}</p>{middle}<p>{LONG}</p><p>Hết.</p>")).text
+    assert text.endswith(f"{LONG.strip()}\nHết.")
+
+
+def test_a_page_that_is_too_deep_says_so():
+    deep = _read(_page(f"<p>{LONG}</p>" + "<div>" * 3000 + f"<p>{LONG}</p>"))
+    assert deep.warnings == ("elements nested too deeply: the page was read as running text",)
+
+
+def test_raised_numbers_are_shown_raised():
+    lines = _lines(
+        "<p>Bà dặn “ba đúng”<sup>3</sup>, <sup><a href=#n>12</a></sup> 5 m<sup>2</sup>, x<sup>a</sup></p>"
+    )
+    assert lines == ["Bà dặn “ba đúng”³, ¹² 5 m², xa"]

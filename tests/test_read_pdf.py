@@ -1,12 +1,15 @@
 """PDF files: lines become paragraphs again, what belongs to the page and not to the text goes."""
 
+import unicodedata
+
 import pytest
 from documents import folded, paragraphs_of, seed_texts
 from written_documents import Print, pdf_of, printed
 
 from slogan_cli.read import ReadError, ReadOptions, open_sources
+from slogan_cli.read.pdf.lines import Line
 from slogan_cli.read.pdf.ocr import languages
-from slogan_cli.read.pdf.paragraphs import join
+from slogan_cli.read.pdf.paragraphs import Measure, continues, join
 
 ARTICLES = [text.split("\nTin liên quan")[0] for text in seed_texts()]
 
@@ -184,3 +187,89 @@ def test_an_article_that_is_only_referred_to_begins_no_paragraph(tmp_path):
     out.put(60, 668, "đơn vị mới.")
     out.put(84, 652, "Điều 4. Hiệu lực thi hành")
     assert _read(tmp_path, out.bytes()).text.count("\n") == 1
+
+
+def _table(ruled, columns=(60, 90, 330), frames=False):
+    out = Print()
+    out.put(60, 740, "Xã tập trung vào 3 nhiệm vụ trọng tâm sau đây:")
+    rows = [
+        (710, ["TT", "Nhiệm vụ", "Chủ trì"]),
+        (690, ["1", "Dạy bơi cho học sinh lớp 4 ở mọi trường", "Trường học"]),
+        (674, ["", "trong xã trước kỳ nghỉ hè", "và Đoàn xã"]),
+        (654, ["2", "Sửa cầu Bà Tư", "Tổ kinh tế"]),
+        (634, ["3", "Tặng 50 xe đạp", ""]),
+    ]
+    for y, cells in rows:
+        for x, text in zip(columns, cells, strict=True):
+            if text:
+                out.put(x + 2, y, text)
+    if ruled:
+        for y in (724, 705, 668, 648, 628):
+            out.rule(58, y, 442, 0.5)
+        for x in (58, *columns[1:], 500):
+            out.rule(x - 1, 628, 0.5, 96)
+    out.put(60, 600, "Các ấp báo cáo kết quả trước ngày 30 hằng tháng.")
+    return out.bytes()
+
+
+@pytest.mark.parametrize(
+    ("ruled", "columns"), [(True, (60, 90, 330)), (True, (60, 80, 330)), (False, (60, 110, 390))]
+)
+def test_rows_of_tables_are_lines(tmp_path, ruled, columns):
+    assert _read(tmp_path, _table(ruled, columns)).text.split("\n") == [
+        "Xã tập trung vào 3 nhiệm vụ trọng tâm sau đây:",
+        "TT | Nhiệm vụ | Chủ trì",
+        "1 | Dạy bơi cho học sinh lớp 4 ở mọi trường trong xã trước kỳ nghỉ hè | Trường học và Đoàn xã",
+        "2 | Sửa cầu Bà Tư | Tổ kinh tế",
+        "3 | Tặng 50 xe đạp",
+        "Các ấp báo cáo kết quả trước ngày 30 hằng tháng.",
+    ]
+
+
+def test_a_cell_over_rows_stands_in_the_first(tmp_path):
+    out = Print()
+    for y, cells in ((710, ["1", "Tổ Toán", "Phụ đạo"]), (690, ["2", "", "Ra đề"])):
+        for x, text in zip((60, 90, 330), cells, strict=True):
+            out.put(x, y - (10 if text == "Tổ Toán" else 0), text) if text else None
+    for y in (724, 685):
+        out.rule(58, y, 442, 0.5)
+    out.rule(58, 705, 30, 0.5)
+    out.rule(328, 705, 172, 0.5)
+    for x in (58, 88, 328, 500):
+        out.rule(x, 685, 0.5, 39)
+    assert _read(tmp_path, out.bytes()).text == "1 | Tổ Toán | Phụ đạo\n2 | | Ra đề"
+
+
+def test_a_frame_is_no_table(tmp_path):
+    out = Print()
+    for row in range(3):
+        out.put(60, 700 - 16 * row, "Một khung bao quanh ba dòng của đoạn văn này mà thôi"[: 40 - row])
+    out.rule(50, 660, 400, 60)
+    assert "|" not in _read(tmp_path, out.bytes()).text
+
+
+def test_decomposed_letters_take_no_more_room():
+    def lines(form):
+        texts = [
+            "phải buộc chặt thuyền bè ở các bến và chằng chống nhà cửa",
+            "đổ bộ vào đất liền ở phía nam.",
+        ]
+        return [
+            Line(
+                unicodedata.normalize(form, text),
+                60,
+                60 + 8 * len(text) - 1,
+                700 - 16 * at,
+                712 - 16 * at,
+                12,
+            )
+            for at, text in enumerate(texts)
+        ]
+
+    measure = Measure(60, lines("NFC")[0].right + 10, 16, False)
+    assert continues(*lines("NFC"), measure)
+    assert continues(*lines("NFD"), measure)
+    assert (
+        join(unicodedata.normalize("NFD", "xã nghề-"), "truyền")
+        == unicodedata.normalize("NFD", "xã nghề-") + "truyền"
+    )

@@ -1,6 +1,7 @@
 """Word files: the text as Word shows it, list numbers included."""
 
 import io
+import zipfile
 
 import pytest
 from written_documents import STRICT, font, item, level, paragraph, run, word
@@ -55,7 +56,7 @@ def test_list_numbers_are_rebuilt(tmp_path):
     body += item("cháu", 1, 2) + item("chấm", 2) + item("gạch", 2, 1) + item("mở", 3) + item("tiếp", 3)
     body += item("từ đầu", 4) + item("tiếp", 4)
     assert _lines(tmp_path, body, numbering=LISTS) == [
-        "1. một", "a) con", "b) con nữa", "2. hai", "a) con", "2.1. cháu", "• chấm", "- gạch",
+        "1. một", "  a) con", "  b) con nữa", "2. hai", "  a) con", "    2.1. cháu", "• chấm", "  - gạch",
         "Phần II: mở", "Phần III: tiếp", "1. từ đầu", "2. tiếp",
     ]  # fmt: skip
 
@@ -65,7 +66,12 @@ def test_a_level_may_count_on(tmp_path):
     lists = f"<w:abstractNum w:abstractNumId='0'>{level(0, 'upperRoman', 'Chương %1')}{on}</w:abstractNum>"
     lists += "<w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>"
     body = item("a", 1) + item("b", 1, 1) + item("c", 1) + item("d", 1, 1)
-    assert _lines(tmp_path, body, numbering=lists) == ["Chương I a", "Điều 1. b", "Chương II c", "Điều 2. d"]
+    assert _lines(tmp_path, body, numbering=lists) == [
+        "Chương I a",
+        "  Điều 1. b",
+        "Chương II c",
+        "  Điều 2. d",
+    ]
 
 
 def test_numbers_may_come_from_a_style_and_be_switched_off(tmp_path):
@@ -90,7 +96,59 @@ def test_tables(tmp_path):
     rows = row(paragraph("TT"), paragraph("Nội dung")) + row(
         paragraph("1"), paragraph("Một") + paragraph("Hai")
     )
-    assert _lines(tmp_path, f"<w:tbl>{rows}</w:tbl>") == ["TT | Nội dung", "1", "Một", "Hai"]
+    assert _lines(tmp_path, f"<w:tbl>{rows}</w:tbl>") == ["TT | Nội dung", "1 | Một Hai"]
+
+
+def _row(*cells, header=False):
+    properties = "<w:trPr><w:tblHeader/></w:trPr>" if header else ""
+    return f"<w:tr>{properties}" + "".join(f"<w:tc>{cell}</w:tc>" for cell in cells) + "</w:tr>"
+
+
+def test_header_rows_are_marked_and_cells_keep_their_column(tmp_path):
+    down = ['<w:tcPr><w:vMerge w:val="restart"/></w:tcPr>', "<w:tcPr><w:vMerge/></w:tcPr>"]
+    rows = (
+        _row(
+            paragraph("TT"), '<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>' + paragraph("Phân công"), header=True
+        )
+        + _row(paragraph(""), paragraph("Tổ"), paragraph("Việc"), header=True)
+        + _row(paragraph("1"), down[0] + paragraph("Toán"), paragraph("Phụ đạo") + paragraph("Ôn tập"))
+        + _row(paragraph("2"), down[1] + paragraph(""), paragraph("Ra đề"))
+        + _row(paragraph("một"), paragraph("hai") + paragraph("ba"), paragraph(""))
+    )
+    assert _lines(tmp_path, f"<w:tbl>{rows}</w:tbl>") == [
+        "TT | Phân công", "| | Tổ | Việc |", "--- | --- | ---", "1 | Toán | Phụ đạo Ôn tập", "2 | | Ra đề",
+        "một", "hai", "ba",
+    ]  # fmt: skip
+
+
+def test_headings_that_are_numbered_in_levels_stand_at_the_margin(tmp_path):
+    styles = (
+        "<w:style w:type='paragraph' w:styleId='h'><w:name w:val='heading 2'/><w:pPr><w:numPr><w:ilvl w:val='1'/>"
+        "<w:numId w:val='1'/></w:numPr></w:pPr></w:style>"
+    )
+    assert _lines(tmp_path, paragraph("một", _style("h")), numbering=LISTS, styles=styles) == ["a) một"]
+
+
+def test_raised_numbers_are_shown_raised(tmp_path):
+    body = "<w:p>" + run("đúng") + run("12", "<w:vertAlign w:val='superscript'/>") + "</w:p>"
+    assert _lines(tmp_path, body) == ["đúng¹²"]
+
+
+@pytest.mark.parametrize(
+    "extra",
+    [
+        "".join(level(at, "decimal", f"%{at}.") for at in range(9, 3000)),
+        level(0, "decimal", "%1" * 20_000),
+        "<w:lvl w:ilvl='--5'><w:start w:val='--5'/></w:lvl><w:lvl w:ilvl='" + "9" * 5000 + "'/>",
+    ],
+    ids=["levels", "pattern", "numbers"],
+)
+def test_odd_numbering_costs_and_refuses_nothing(tmp_path, extra):
+    lists = f"<w:abstractNum w:abstractNumId='0'>{level(0, 'decimal', '%1.')}{extra}</w:abstractNum>"
+    lists += "<w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>"
+    lines = _lines(tmp_path, item("một", 1) + item("hai", 1, 8), numbering=lists)
+    assert [line.rpartition(" ")[2] for line in lines] == ["một", "hai"]
+    assert max(map(len, lines)) < 1000
 
 
 def test_a_text_box_is_read_once(tmp_path):
@@ -160,6 +218,16 @@ def test_damaged_files(tmp_path, data, words):
     error = _read(tmp_path, data)
     assert isinstance(error, ReadError)
     assert words in str(error)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("before", [0, 65_536 - 60, 65_536 - 50])
+def test_a_declaration_is_seen_wherever_it_stands(tmp_path, encoding, before):
+    xml = f'<?xml version="1.0" encoding="{encoding}"?><!--{" " * before}--><!DOCTYPE w [<!ENTITY a "b">]><w>&a;</w>'
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as file:
+        file.writestr("word/document.xml", xml.encode(encoding))
+    assert "declares entities" in str(_read(tmp_path, archive.getvalue()))
 
 
 def test_a_file_that_declares_entities_is_refused(tmp_path):

@@ -146,3 +146,8 @@ def test_only_words_and_the_order_of_lines_are_left(source: str, line_end: str) 
 def test_the_copy_of_a_copy_is_the_same(source: str) -> None:
     chars = normalise(source).chars
     assert normalise(chars).chars == chars
+
+
+def test_raised_numbers_of_notes_go_and_exponents_stay() -> None:
+    text = "“ba bớt”³ và 50 m², 3km², 10³, lời¹² (a)⁽⁴⁾"
+    assert normalise(text).chars == "“ba bớt” và 50 m², 3km², 10³, lời (a)"

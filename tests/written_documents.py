@@ -78,6 +78,10 @@ class Print:
         code = text.encode("utf-16-be") if isinstance(text, str) else text
         self.pages[-1].append(f"BT /{name} {size} Tf {x} {y} Td <{code.hex()}> Tj ET")
 
+    def rule(self, x: float, y: float, wide: float, high: float) -> None:
+        """Draw a box: a ruled line if it is thin."""
+        self.pages[-1].append(f"{x} {y} {wide} {high} re f")
+
     def turn(self) -> None:
         """Begin a page."""
         self.pages.append([])

@@ -11,7 +11,7 @@ from slogan_cli.cli.messages import READ_ALL, SOME_FAILED, WRONG_USAGE, on_termi
 from slogan_cli.cli.outcomes import Finder, Outcome, cores, found
 from slogan_cli.cli.output import OutputError, opened
 from slogan_cli.lexicon.load import Lexicon
-from slogan_cli.read.opening import open_inputs
+from slogan_cli.read.opening import open_inputs, replaces_text
 from slogan_cli.read.options import ReadOptions
 from slogan_cli.write import RENDERED, SUFFIXES, Extraction, WriteOptions, rendered_writer, renderer, writer
 from slogan_cli.write.selection import Selection
@@ -102,6 +102,9 @@ def _spare_the_inputs(job: Job) -> None:
     for path in job.paths:
         if path != "-" and Path(path).is_file() and job.output.samefile(path):
             raise OutputError(f"{job.output}: is an input as well; give the output another name", WRONG_USAGE)
+        if path != "-" and Path(path).is_dir() and replaces_text(job.output, path):
+            problem = f"{job.output}: is a text in the folder {path}; give the output another name"
+            raise OutputError(problem, WRONG_USAGE)
 
 
 def _writing(job: Job) -> WriteOptions:

@@ -44,7 +44,7 @@ class Format:
 
 FORMATS: tuple[Format, ...] = (
     Format("text", "plain text", (".txt", ".text"), "plain", "everything"),
-    Format("markdown", "Markdown", (".md", ".markdown"), "plain", "everything, the marks included"),
+    Format("markdown", "Markdown", (".md", ".markdown"), "markdown", "everything, the marks included"),
     Format(
         "html", "web page", (".html", ".htm", ".xhtml"), "web.page",
         "title, lead, body, lists, tables, captions, date", "lxml",

@@ -4,11 +4,13 @@ import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from slogan_cli.read.formats import HOLDS_ONE_TEXT, belongs, read_incoming
 from slogan_cli.read.guard import guarded
-from slogan_cli.read.incoming import Incoming, open_file, open_standard_input, suffix_of
+from slogan_cli.read.incoming import Incoming, incoming_from, open_file, open_standard_input, suffix_of
 from slogan_cli.read.options import ReadOptions
+from slogan_cli.read.own_output import is_own_output
 from slogan_cli.read.paths import files_below
 from slogan_cli.read.sniff import kind_of
 from slogan_cli.read.source import ReadError, Source, UnclearColumnsError
@@ -113,3 +115,14 @@ def _read(
     finally:
         if name != "-":
             incoming.rest.close()
+
+
+def replaces_text(output: Path, folder: str) -> bool:
+    """Say whether the file `output` is one of the texts below `folder`, and not output of an earlier run."""
+    found = any(isinstance(path, str) and output.samefile(path) for path in files_below(folder))
+    if not found:
+        return False
+    with output.open("rb") as stream:
+        incoming = incoming_from(str(output), stream)
+        a_text = belongs(kind_of(incoming), incoming.suffix) and incoming.head.strip(b" \r\n\t[]")
+        return bool(a_text) and not is_own_output(incoming.head)

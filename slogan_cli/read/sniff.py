@@ -33,6 +33,7 @@ _IN_ZIP: tuple[tuple[bytes, Kind], ...] = (
 _HTML_START = re.compile(rb"\s*<(?:!doctype\s+html|html|head|body)\b", re.I)
 _XML_START = re.compile(rb"\s*<\?xml[^>]{0,200}>")
 _HTML_TAG = re.compile(rb"</?(?:p|div|br|h[1-6]|table|ul|ol|li|a|span|article|section)\b[^<>]{0,2000}>", re.I)
+_HTML_BLOCK = re.compile(rb"</?(?:p|div|h[1-6]|table|tr|ul|ol|li|article|section)\b[^<>]{0,2000}>", re.I)
 _MHTML_START = re.compile(
     rb"(?:[\w-]+:[^\n]{0,998}\n(?:[ \t][^\n]{0,998}\n)*){0,20}?content-type:\s*multipart/related", re.I
 )
@@ -112,8 +113,18 @@ def _text_kind(head: bytes, suffix: str) -> Kind:
             return found
     if named in {"csv", "tsv", "markdown"}:
         return named
-    tags = len(_HTML_TAG.findall(start[:20_000]))
-    return "html" if tags >= (1 if suffix in {".html", ".htm", ".xhtml"} else _TAGS_OF_A_FRAGMENT) else "text"
+    if suffix in {".html", ".htm", ".xhtml"}:
+        return "html" if _HTML_TAG.search(start[:20_000]) else "text"
+    return "html" if suffix not in {".txt", ".text"} and _is_fragment(start[:20_000]) else "text"
+
+
+def _is_fragment(start: bytes) -> bool:
+    """Say whether half of the lines hold elements of a page, and there are several: a piece of a page, without a name."""
+    lines = [line for line in start.split(b"\n") if line.strip()]
+    tags = len(_HTML_BLOCK.findall(start))
+    return tags >= _TAGS_OF_A_FRAGMENT and 2 * sum(
+        _HTML_BLOCK.search(line) is not None for line in lines
+    ) >= len(lines)
 
 
 def _after_comments(start: bytes) -> bytes:

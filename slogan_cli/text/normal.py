@@ -38,6 +38,14 @@ _LONGEST_CLUSTER = 40
 _RUN = re.compile(f"[{_COMBINING}]+|[{_INVISIBLE}]+")
 # One class without a quantifier scans twice as fast as the two above: most texts hold none of all these.
 _ANY_CHANGE = re.compile(f"[\t\r\xa0{_SPACES}{_NO_BREAK}{_LINE_ENDS}{_HYPHENS}{_INVISIBLE}{_COMBINING}]")
+_RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"
+_NOTE = re.compile(rf"[{_RAISED}⁽](?:,?[{_RAISED}⁽⁾])*|<sup>[\[(]?[0-9]{{1,3}}[\])]?</sup>")
+_POWER = re.compile(r"(?:\d|(?<![^\W\d_])[kcdm]?m)\Z")
+_LONGEST_UNIT = 3
+#: Tags that are left in texts which are no HTML: they say how words look, not which.
+_TAG = re.compile(
+    r"<(?:(?P<line>br)\s*/?|/?(?:b|i|u|em|strong|sup|sub|font|span)(?:\s[^<>\n]{0,200})?)>", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +79,7 @@ def normalise(source: str, words: LineWords = NO_WORDS) -> NormalText:
         if _LENGTH_CHANGING.search(text):
             text, letters = edited(text, _letter_edits(text))
             maps.append(letters)
-    for evened in (blank_edits, partial(line_edits, words=words)):
+    for evened in (_note_edits, _tag_edits, blank_edits, partial(line_edits, words=words)):
         if edits := evened(text):
             text, layout = edited(text, edits)
             maps.append(layout)
@@ -87,6 +95,21 @@ def _plain(text: str) -> str:
         text = text.replace(char, _SAME_LENGTH[char])
     # A program that breaks lines breaks none at a no-break space; where all blanks are such, they say nothing.
     return text.replace("\xa0", " ") if text.count("\xa0") > text.count(" ") else text
+
+
+def _note_edits(text: str) -> list[Edit]:
+    """Return what leaves out the raised numbers of notes; exponents of units and figures stay (m², 10³)."""
+    return [
+        Edit(note.start(), note.end(), "")
+        for note in _NOTE.finditer(text)
+        if not _POWER.search(text, max(0, note.start() - _LONGEST_UNIT), note.start())
+    ]
+
+
+def _tag_edits(text: str) -> list[Edit]:
+    """Return what makes line ends of line breaks written as tags, and leaves out the tags of emphasis."""
+    tags = _TAG.finditer(text) if "<" in text else ()
+    return [Edit(tag.start(), tag.end(), "\n" if tag["line"] else "") for tag in tags]
 
 
 def _letter_edits(text: str) -> Iterator[Edit]:

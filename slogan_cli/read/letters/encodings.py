@@ -18,6 +18,7 @@ from slogan_cli.read.letters.legacy import (
     decode_vni,
     encode_latin,
 )
+from slogan_cli.read.letters.mojibake import mend
 from slogan_cli.read.letters.syllables import is_bare_syllable, is_syllable
 from slogan_cli.read.sniff import utf16_without_mark
 
@@ -173,12 +174,15 @@ def _enough_of_all(right: float, marked: int) -> float:
 
 
 def repair(text: str) -> Decoded | None:
-    """Decode a text that is TCVN3 or VNI shown as Latin-1 (`Céng hoµ`), `None` where it is not.
+    """Decode a text whose letters were mistaken for others, `None` where they were not.
 
-    Such texts come from documents whose font was lost; letters beyond Latin-1 prove that a text is none.
+    It may be UTF-8 read in another encoding (`Thá»§`), or TCVN3 or VNI shown as Latin-1 (`Céng hoµ`). The latter come
+    from documents whose font was lost; letters beyond Latin-1 prove that a text is none.
     """
     if text.isascii():
         return None
+    if mended := mend(text):
+        return Decoded(mended.text, "utf-8", (mended.warning,))
     data = encode_latin(text)
     if data is None:
         return None

@@ -6,12 +6,14 @@ from typing import Any
 
 from slogan_cli.read.dates import date_of_document
 from slogan_cli.read.incoming import Incoming
-from slogan_cli.read.letters.encodings import decode_in, repair
+from slogan_cli.read.letters.encodings import LEGACY, decode_in, repair
 from slogan_cli.read.letters.fonts import with_horns
 from slogan_cli.read.letters.legacy import encode_latin
 from slogan_cli.read.options import ReadOptions
 from slogan_cli.read.pdf.lines import Line, PageLines, lines_of
 from slogan_cli.read.pdf.ocr import how_to_install, recognise
+from slogan_cli.read.pdf.rulings import grids_of, rulings_of
+from slogan_cli.read.pdf.tables import with_tables
 from slogan_cli.read.pdf.text import compose
 from slogan_cli.read.source import ReadError, Source
 
@@ -83,7 +85,9 @@ def _page(document: Any, index: int, options: ReadOptions) -> tuple[PageLines, b
             return _EMPTY, False, f"{objects} objects, more than {options.max_page_objects}, left out"
         text_page = page.get_textpage()
         try:
-            found = lines_of(text_page)
+            grids = grids_of(rulings_of(page, objects))
+            found = lines_of(text_page, [wall for grid in grids for wall in grid.upright])
+            found = replace(found, lines=tuple(with_tables(found.lines, grids)))
         finally:
             text_page.close()
         if not _is_picture(page, found, objects):
@@ -109,7 +113,7 @@ def _is_picture(page: Any, found: PageLines, objects: int) -> bool:
 def _mend(pages: list[tuple[Line, ...]]) -> tuple[list[tuple[Line, ...]], bool]:
     """Decode pages in old Vietnamese letters whose fonts do not tell."""
     found = repair("\n".join(line.text for page in pages for line in page))
-    if found is None:
+    if found is None or found.encoding not in LEGACY:
         return pages, False
     return [tuple(_decoded(line, found.encoding) for line in page) for page in pages], True
 

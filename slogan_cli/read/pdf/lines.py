@@ -4,12 +4,15 @@ Lengths are in points, y grows upwards.
 """
 
 import ctypes
-from collections.abc import Iterator
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
 from slogan_cli.read.letters.fonts import Legacy, decode_runs, legacy_of
+from slogan_cli.read.pdf.rulings import Ruling
 
 _WIDE_GAP = 2.0
 _HYPHENS = {0xFFFE: "\u00ad", 0x02: "\u00ad"}
@@ -20,7 +23,10 @@ _LONGEST_FONT_NAME = 200
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A piece of a line of print without a wide gap in it; `size` is the height of its letters."""
+    """A piece of a line of print without a wide gap in it; `size` is the height of its letters.
+
+    `row` marks a whole row of a table.
+    """
 
     text: str
     left: float
@@ -28,6 +34,7 @@ class Line:
     bottom: float
     top: float
     size: float
+    row: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +59,15 @@ class PageLines:
     decoded: bool
 
 
-def lines_of(text_page: Any) -> PageLines:
-    """Return the lines of an open text page of pypdfium2."""
+def lines_of(text_page: Any, walls: Sequence[Ruling] = ()) -> PageLines:
+    """Return the lines of an open text page of pypdfium2; one of the `walls` between two letters parts them."""
     lines: list[Line] = []
     letters = unreadable = 0
     any_decoded = False
     for row in _rows(text_page):
         letters += len(row)
         unreadable += sum(map(_is_unreadable, row))
-        for piece in _pieces(row):
+        for piece in _pieces(row, walls):
             line, decoded = _line(piece)
             any_decoded = any_decoded or decoded
             if line is not None:
@@ -111,17 +118,19 @@ def _font(raw: Any, handle: Any, index: int) -> str:
     return name.value.decode("utf-8", "replace")
 
 
-def _pieces(row: list[_Glyph]) -> Iterator[list[_Glyph]]:
-    """Cut a row at gaps that are wider than any space within a sentence: columns, cells of tables."""
-    solid = [glyph for glyph in row if not glyph.sign.isspace()]
+def _pieces(row: list[_Glyph], walls: Sequence[Ruling]) -> Iterator[list[_Glyph]]:
+    """Cut a row at gaps that are wider than any space within a sentence, and at `walls`: columns, cells of tables."""
+    solid = _solid(row)
     if not solid:
         return
     wide = _WIDE_GAP * median(glyph.top - glyph.bottom for glyph in solid)
+    middle = median((glyph.top + glyph.bottom) / 2 for glyph in solid)
+    borders = sorted(wall.at for wall in walls if wall.start <= middle <= wall.end)
     piece: list[_Glyph] = []
     right: float | None = None
     for glyph in row:
-        if not glyph.sign.isspace():
-            if right is not None and abs(glyph.left - right) > wide:
+        if not glyph.sign.isspace() and not unicodedata.combining(glyph.sign):
+            if right is not None and (abs(glyph.left - right) > wide or _parted(borders, right, glyph.left)):
                 yield piece
                 piece = []
             right = glyph.right
@@ -129,8 +138,19 @@ def _pieces(row: list[_Glyph]) -> Iterator[list[_Glyph]]:
     yield piece
 
 
+def _parted(borders: Sequence[float], right: float, left: float) -> bool:
+    """Say whether one of the sorted `borders` stands between two letters; half a point of them may touch it."""
+    at = bisect_left(borders, right - 0.5)
+    return at < len(borders) and borders[at] <= left + 0.5
+
+
+def _solid(glyphs: list[_Glyph]) -> list[_Glyph]:
+    """Return the glyphs that take room: no blanks, and no marks that stand on a letter."""
+    return [glyph for glyph in glyphs if not glyph.sign.isspace() and not unicodedata.combining(glyph.sign)]
+
+
 def _line(piece: list[_Glyph]) -> tuple[Line | None, bool]:
-    solid = [glyph for glyph in piece if not glyph.sign.isspace()]
+    solid = _solid(piece)
     if not solid:
         return None, False
     size = median(glyph.top - glyph.bottom for glyph in solid)

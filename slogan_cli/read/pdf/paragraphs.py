@@ -1,6 +1,7 @@
 """From lines of print to paragraphs."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -62,6 +63,8 @@ def continues(last: Line, line: Line, measure: Measure, same_column: bool = True
     A paragraph ends with a line in which the next word would have found room, before an indent, a gap, other
     letters, or the mark of an item.
     """
+    if last.row or line.row:
+        return False
     if abs(last.size - line.size) > _OTHER_SIZE * last.size:
         return False
     step = last.bottom - line.bottom
@@ -90,8 +93,13 @@ def _hanging(last: Line) -> bool:
 def _had_room(last: Line, line: Line, measure: Measure) -> bool:
     """Say whether the first word of `line` would have fitted into `last`."""
     word = line.text.split(" ", 1)[0]
-    letter = (line.right - line.left) / max(1, len(line.text))
-    return measure.right - last.right > (len(word) + 1.5) * letter
+    letter = (line.right - line.left) / max(1, _letters(line.text))
+    return measure.right - last.right > (_letters(word) + 1.5) * letter
+
+
+def _letters(text: str) -> int:
+    """Return how many signs of a text take room: marks that stand on a letter take none."""
+    return len(text) if text.isascii() else sum(not unicodedata.combining(sign) for sign in text)
 
 
 def join(before: str, after: str) -> str:
@@ -99,8 +107,8 @@ def join(before: str, after: str) -> str:
 
     Vietnamese does not part words: a hyphen between two of its syllables belongs to the spelling.
     """
-    parted = _LAST_WORD.search(before[-_LONGEST_WORD:])
-    following = _FIRST_WORD.match(after)
+    parted = _LAST_WORD.search(unicodedata.normalize("NFC", before[-_LONGEST_WORD:]))
+    following = _FIRST_WORD.match(unicodedata.normalize("NFC", after[:_LONGEST_WORD]))
     if not parted or not following:
         return f"{before} {after}"
     first, second = parted[1], following[1]

@@ -36,7 +36,12 @@ def _rows(column: Sequence[Line]) -> list[Line]:
     rows: list[Line] = []
     for line in column:
         last = rows[-1] if rows else None
-        if last is not None and abs(last.bottom - line.bottom) < _SAME_ROW * last.size:
+        if (
+            last is not None
+            and not last.row
+            and not line.row
+            and abs(last.bottom - line.bottom) < _SAME_ROW * last.size
+        ):
             gap = line.left - last.right
             if -last.size < gap < _TAB * last.size or (gap > 0 and ITEM_MARK.fullmatch(last.text + " ")):
                 rows[-1] = replace(last, text=f"{last.text} {line.text}", right=line.right)

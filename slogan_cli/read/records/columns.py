@@ -10,6 +10,7 @@ from slogan_cli.read.dates import date_in
 from slogan_cli.read.letters.encodings import repair
 from slogan_cli.read.options import ReadOptions
 from slogan_cli.read.source import ReadError, Source, UnclearColumnsError
+from slogan_cli.read.web.fragments import fragment_text, is_marked_up
 
 SAMPLE_ROWS = 50
 """How many rows are looked at before the columns are chosen."""
@@ -54,9 +55,10 @@ class Columns:
         title = value_at(row, self.title) if self.title else None
         date = value_at(row, self.date) if self.date else None
         mended = repair(text)
+        text = mended.text if mended else text
         return Source(
             f"{name}#{number if identity is None else identity}",
-            mended.text if mended else text,
+            fragment_text(text) if is_marked_up(text) else text,
             title if isinstance(title, str) and title.strip() else None,
             date_in(str(date)) if date is not None else None,
             mended.warnings if mended else (),

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from slogan_cli.read.dates import date_in
+from slogan_cli.read.web.front_page import is_front_page
 from slogan_cli.read.web.link_lists import is_mere_link, kept_lists
 from slogan_cli.read.web.sections import ends_article, is_section
 from slogan_cli.read.web.walker import Block
@@ -26,6 +27,9 @@ _GAIN = 1.2
 _SAME = 40
 _HARDLY_ANY = 200
 _TEASER = 400
+#: Of what seemed to be an article, less than this is left where it is a list of teasers.
+_LEAST_KEPT = 0.5
+_SUBHEADINGS = frozenset({"h2", "h3"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SENTENCE_END = re.compile(r"[.!?…:;][”\"'’)»]*$")
 
@@ -43,9 +47,8 @@ class Article:
 def find_article(blocks: Sequence[Block], title: str | None, description: str | None) -> Article:
     """Choose among `blocks`; `title` and `description` are what the page says of itself in its head."""
     core = _container(blocks)
-    if core is None:
-        kept = [block for block in blocks if not block.furniture] or list(blocks)
-        return Article(None, tuple(b.text for b in kept if not b.caption), _captions(kept), whole=True)
+    if core is None or is_front_page(blocks, core):
+        return _everything(blocks)
     inside = [i for i, block in enumerate(blocks) if core in block.path]
     first, last = inside[0], inside[-1]
     heading = _title(blocks, first, last, title)
@@ -56,6 +59,9 @@ def find_article(blocks: Sequence[Block], title: str | None, description: str | 
     body = _body(blocks, begin, last, core)
     if begin == after_title:
         body = _without_byline(blocks, body)
+    running = sum(_running(block) for block in blocks[first : last + 1])
+    if sum(_running(blocks[i]) for i in body) < _LEAST_KEPT * running:
+        return _everything(blocks)
     taken = [i for i in early + lead if i != heading] + body
     kept = [blocks[i] for i in taken]
     return Article(
@@ -63,6 +69,11 @@ def find_article(blocks: Sequence[Block], title: str | None, description: str | 
         tuple(_with_one_lead([b.text for b in kept if not b.caption])),
         _captions([b for b in blocks[min(first, after_title) : last + 1] if not b.furniture]),
     )
+
+
+def _everything(blocks: Sequence[Block]) -> Article:
+    kept = [block for block in blocks if not block.furniture] or list(blocks)
+    return Article(None, tuple(b.text for b in kept if not b.caption), _captions(kept), whole=True)
 
 
 def _captions(blocks: Sequence[Block]) -> tuple[str, ...]:
@@ -97,8 +108,12 @@ def _container(blocks: Sequence[Block]) -> int | None:
         return None
     best = max(scores, key=lambda element: (scores[element], element))
     outer = parents.get(best)
-    while outer is not None and totals[outer] > _GAIN * totals[best] and _even(outer, blocks):
-        best, outer = outer, parents.get(outer)
+    while outer is not None and (totals[outer] == totals[best] or totals[outer] > _GAIN * totals[best]):
+        if totals[outer] != totals[best]:  # an element that only wraps another decides nothing
+            if not _even(outer, blocks):
+                break
+            best = outer
+        outer = parents.get(outer)
     return best
 
 
@@ -167,8 +182,15 @@ def _body(blocks: Sequence[Block], begin: int, last: int, core: int) -> list[int
 def _without_byline(blocks: Sequence[Block], body: list[int]) -> list[int]:
     """Drop what stands between the title and the first running text: date, source, buttons."""
     opening = next((n for n, i in enumerate(body) if _running(blocks[i])), 0)
-    kept = [i for i in body[:opening] if len(blocks[i].text) >= _RUNNING and not date_in(blocks[i].text)]
-    return kept + body[opening:]
+    return [i for i in body[:opening] if _is_text(blocks[i])] + body[opening:]
+
+
+def _is_text(block: Block) -> bool:
+    """Say whether a short block above the running text belongs to it: a heading, an item with a number, a longer line."""
+    if date_in(block.text):
+        return False
+    numbered = block.list_number > 0 and block.text.lstrip()[0].isdigit()
+    return numbered or block.tag in _SUBHEADINGS or len(block.text) >= _RUNNING
 
 
 def _teasers(blocks: Sequence[Block], core: int) -> set[int]:

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 
 from slogan_cli.read.incoming import Incoming
 from slogan_cli.read.letters.encodings import Decoded, decode, decode_in, guess, known_encoding, repair
+from slogan_cli.read.letters.mojibake import mend
 from slogan_cli.read.options import ReadOptions
 from slogan_cli.read.source import ReadError, Source
 from slogan_cli.read.web.article import Article, find_article
+from slogan_cli.read.web.parsing import parsed
 
 _OPENERS = re.compile(rb"<(script|style)\b|<!--", re.I)
 _TAG = re.compile(rb"<[^<>]*>")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
-_ENDS = re.compile(r"</\s*(?:body|html)\s*>", re.I)
 _GUESSED_BEFORE = 400_000
 _VAGUE = {"windows-1252", "iso8859-1", "cp1252"}
 
@@ -25,25 +26,22 @@ def read(incoming: Incoming, options: ReadOptions) -> Iterator[Source | ReadErro
 
 def source_of(name: str, data: bytes, options: ReadOptions) -> Source:
     """Return the article in the bytes of a page."""
-    from lxml import etree
-
     from slogan_cli.read.web.blocks import blocks_of
     from slogan_cli.read.web.head import head_of
 
     decoded = decode_page(data, options.encoding)
     if not decoded.text.strip("\0 \n\r\t"):
         return Source(name, "", warnings=decoded.warnings)
-    parser = etree.HTMLParser(encoding="utf-8")
-    # libxml2 drops what follows these end tags; browsers show it.
-    encoded = _ENDS.sub("", decoded.text.replace("\0", "")).encode("utf-8", "replace")
-    root = etree.fromstring(encoded, parser)
+    root, flattened = parsed(decoded.text)
     if root is None:
         return Source(name, "", warnings=decoded.warnings)
     head = head_of(root)
     article = find_article(blocks_of(root), head.title, head.description)
     text, warnings = _text(article), decoded.warnings
+    if flattened:
+        warnings += ("elements nested too deeply: the page was read as running text",)
     if mended := repair(text):
-        text, warnings = mended.text, warnings + mended.warnings
+        text, warnings = mended.text, tuple(dict.fromkeys(warnings + mended.warnings))
     if article.whole and text:
         warnings += ("no article stands out on this page: all that is visible was taken",)
     title = text.split("\n", 1)[0] if article.title else head.title
@@ -76,7 +74,9 @@ def decode_page(data: bytes, encoding: str | None) -> Decoded:
         return decode(data, encoding)
     guessed = guess(data)
     if guessed.startswith("utf"):
-        return Decoded(decode_in(data, guessed), guessed)
+        text = decode_in(data, guessed)
+        mended = mend(text)  # before runs of blanks, which are letters then, become one
+        return Decoded(mended.text, guessed, (mended.warning,)) if mended else Decoded(text, guessed)
     guessed = guess(_TAG.sub(b" ", _without_scripts(data[:_GUESSED_BEFORE])))
     declared = _CHARSET.search(data[:4096])
     name = known_encoding(declared[1].decode("ascii", "replace")) if declared else None

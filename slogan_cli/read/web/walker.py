@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from slogan_cli.read.raised import raised
 from slogan_cli.read.table_lines import header_rule, row_line
 from slogan_cli.read.web.lists import LIST_TAGS, OpenList, indent, opened
 from slogan_cli.read.web.names import is_body, is_caption, is_comments, is_furniture, is_lead, is_title
@@ -77,6 +78,7 @@ class _Place:
     pre: bool = False
     quoted: bool = False
     source: bool = False
+    raised: bool = False
     list_number: int = 0
 
 
@@ -107,6 +109,8 @@ class Walker:
             self._place = replace(place, link=True)
         elif tag == "q":
             self._open_mark(element)
+        elif tag == "sup":
+            self._place = replace(place, raised=True)
         elif place.row:
             self._enter_in_row(element, tag)
         elif tag in _BLOCK_TAGS:
@@ -217,6 +221,8 @@ class Walker:
     def add(self, text: str | None) -> None:
         """Take in text at the place where the walk stands."""
         if text:
+            if self._place.raised:
+                text = raised(text)
             if self._place.pre:
                 *lines, text = text.split("\n")
                 for line in lines:

@@ -20,6 +20,7 @@ _CHUNK = 1 << 16
 _LARGEST_PART = 20_000_000
 _DEEPEST = 250
 _OFFICE_DOCUMENT = "/officeDocument"
+_LONGEST_DECLARATION = len(b"<!DOCTYPE") - 1
 _NOTE_SIGNS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 
 
@@ -71,11 +72,11 @@ def _part(package: Package, name: str, reader: Callable[[Element], _Read]) -> _R
         return None
     parser: XMLPullParser[Any] = XMLPullParser(("start", "end"))
     root: Element | None = None
-    stream = package.open(name)
     size = depth = 0
-    while (data := stream.read(_CHUNK)) and size < _LARGEST_PART:
+    for data in _checked(package.open(name)):
         size += len(data)
-        _refuse_entities(data)
+        if size > _LARGEST_PART:
+            break
         parser.feed(data)
         for event, element in _events(parser):
             root = element if root is None else root
@@ -116,8 +117,7 @@ def _blocks(stream: BinaryIO, parent: str) -> Iterator[Element]:
     holders: list[Element] = []
     depth = 0
     inside: int | None = None
-    while data := stream.read(_CHUNK):
-        _refuse_entities(data)
+    for data in _checked(stream):
         parser.feed(data)
         for event, element in _events(parser):
             if event == "start":
@@ -135,6 +135,12 @@ def _blocks(stream: BinaryIO, parent: str) -> Iterator[Element]:
     parser.close()
 
 
-def _refuse_entities(data: bytes) -> None:
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-        raise ParseError("it declares entities, which Word never does")
+def _checked(stream: BinaryIO) -> Iterator[bytes]:
+    """Yield the bytes of a part; raise `ParseError` where they declare entities, in whatever encoding."""
+    before = b""
+    while data := stream.read(_CHUNK):
+        letters = before + data.replace(b"\0", b"")
+        if b"<!DOCTYPE" in letters or b"<!ENTITY" in letters:
+            raise ParseError("it declares entities, which Word never does")
+        before = letters[-_LONGEST_DECLARATION:]
+        yield data

@@ -9,6 +9,9 @@ from slogan_cli.read.numbering import ordinal
 from slogan_cli.read.word.xml import attribute, child, children, value_of
 
 _PLACE = re.compile(r"%([1-9])")
+_INTEGER = re.compile(r"-?[0-9]{1,8}")
+#: Word has nine levels, and so many characters for what stands before an item.
+_LEVELS, _LONGEST_PATTERN = range(9), 255
 _DASHES = "-–—+*"
 
 
@@ -104,10 +107,12 @@ def _levels(elements: Iterable[Element]) -> dict[int, Level]:
     levels = {}
     for element in elements:
         at = _integer(attribute(element, "ilvl"), 0)
+        if at not in _LEVELS:
+            continue
         levels[at] = Level(
             _integer(value_of(element, "start"), 0 if child(element, "start") is None else 1),
             value_of(element, "numFmt") or "decimal",
-            value_of(element, "lvlText") or "",
+            (value_of(element, "lvlText") or "")[:_LONGEST_PATTERN],
             child(element, "isLgl") is not None,
             None if child(element, "lvlRestart") is None else _integer(value_of(element, "lvlRestart"), 0),
         )
@@ -115,4 +120,4 @@ def _levels(elements: Iterable[Element]) -> dict[int, Level]:
 
 
 def _integer(text: str | None, default: int) -> int:
-    return int(text) if text and text.lstrip("-").isdecimal() and len(text) < 9 else default
+    return int(text) if text and _INTEGER.fullmatch(text) else default

@@ -34,6 +34,10 @@ class Styles:
                 return own.font
         return None
 
+    def is_heading(self, style: str | None) -> bool:
+        """Say whether a paragraph style is one of headings, its own or by what it is based on."""
+        return any(own.name.lower().startswith("heading") for own in self._line(style))
+
     def list_of(self, style: str | None) -> tuple[str, str] | None:
         """Return list and level that a style gives, its own or inherited."""
         line = self._line(style)

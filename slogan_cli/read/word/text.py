@@ -1,10 +1,14 @@
 """The paragraphs of a Word document as the reader of the page sees them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from slogan_cli.read.letters.fonts import Legacy, decode_runs, legacy_of
+from slogan_cli.read.raised import raised
+from slogan_cli.read.table_lines import header_rule, row_line
+from slogan_cli.read.word.grid import grid_of
 from slogan_cli.read.word.numbering import Numbering
 from slogan_cli.read.word.styles import Styles, font_in
 from slogan_cli.read.word.xml import attribute, child, is_on, local, value_of
@@ -16,6 +20,11 @@ _LEFT_OUT = frozenset(
         "footnoteRef", "endnoteRef", "fldData", "numPr",
     }
 )  # fmt: skip
+_LEVELS = frozenset("012345678")
+_NUMBER = re.compile(r"\(?\d{1,3}[.)]?|[IVX]{1,5}[.)]?|[a-zđ][.)]")
+INDENT = "  "
+"""What each level of a nested list stands further in."""
+
 _SIGNS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "ptab": "\t"}
 
 
@@ -46,8 +55,7 @@ class WordText:
         if name == "p":
             yield from self._paragraph(element)
         elif name == "tbl":
-            for row in _rows(element):
-                yield from self._row(row)
+            yield from self._table(element)
         elif name == "AlternateContent":
             chosen = child(element, "Choice")
             yield from self._inside(chosen if chosen is not None else element)
@@ -78,9 +86,11 @@ class WordText:
         inherited = self.styles.list_of(style)
         list_id = value_of(numbers, "numId") or (inherited[0] if inherited else None)
         level = value_of(numbers, "ilvl") or (inherited[1] if inherited else "0")
-        if list_id is None or not level.isdecimal() or is_on(properties, "rPr", "del"):
+        if list_id is None or level not in _LEVELS or is_on(properties, "rPr", "del"):
             return ""
-        return self.numbering.mark(list_id, int(level))
+        mark = self.numbering.mark(list_id, int(level))
+        # Headings are numbered in levels as well, yet stand where the text stands.
+        return mark if self.styles.is_heading(style) else INDENT * int(level) + mark if mark else ""
 
     def _gather(self, element: Element, style: str | None, into: _Gathered) -> None:
         for inner in element:
@@ -108,10 +118,12 @@ class WordText:
             or self.styles.font
         )
         legacy = legacy_of(font)
+        is_raised = value_of(properties, "vertAlign") == "superscript"
         for inner in run:
             name = local(inner)
             if name == "t":
-                into.runs.append((inner.text or "", legacy))
+                text = inner.text or ""
+                into.runs.append((raised(text) if is_raised else text, legacy))
             elif name in _SIGNS:
                 into.runs.append((_SIGNS[name], legacy))
             elif name == "br":
@@ -131,16 +143,43 @@ class WordText:
             return
         self._gather(element, style, into)
 
-    def _row(self, row: Element) -> Iterator[str]:
-        """Yield a row of a table: one line if each cell is one paragraph, else the cells one by one."""
-        cells = [list(self._inside(cell)) for cell in _cells(row)]
-        filled = [cell for cell in cells if cell]
-        if all(len(cell) == 1 and "\n" not in cell[0] for cell in filled):
-            if filled:
-                yield " | ".join(cell[0] for cell in filled)
-            return
-        for cell in filled:
-            yield from cell
+    def _table(self, table: Element) -> Iterator[str]:
+        """Yield the lines of a table; a header row that is marked as one is ruled off from the rows below it."""
+        header: list[str] = []
+        columns = 0
+        for row in _rows(table):
+            is_header = columns == 0 and is_on(row, "trPr", "tblHeader")
+            cells = [list(self._inside(cell)) if cell is not None else [] for cell in grid_of(row)]
+            lines = list(_lines(cells))
+            if is_header:
+                header += lines
+                continue
+            if header and columns == 0:
+                yield from header
+                if any(" | " in line for line in header):
+                    yield header_rule(len(cells))
+            columns = len(cells)
+            yield from lines
+        if columns == 0:
+            yield from header
+
+
+def _lines(cells: list[list[str]]) -> Iterator[str]:
+    """Yield a row of a table: one line if each cell is one paragraph, else the cells one by one."""
+    if all(len(cell) < 2 and "\n" not in "".join(cell) for cell in cells):
+        if line := row_line(["".join(cell) for cell in cells]):
+            yield line
+        return
+    if _is_numbered(cells):
+        yield row_line(["".join(cells[0]), *(" ".join(cell).replace("\n", " ") for cell in cells[1:])])
+        return
+    for cell in cells:
+        yield from cell
+
+
+def _is_numbered(cells: list[list[str]]) -> bool:
+    """Say whether a row begins with its number, so that it is an entry however long its cells are."""
+    return len(cells) > 1 and len(cells[0]) == 1 and _NUMBER.fullmatch(cells[0][0]) is not None
 
 
 def _rows(table: Element) -> Iterator[Element]:
@@ -151,11 +190,3 @@ def _rows(table: Element) -> Iterator[Element]:
                 yield element
         elif local(element) in {"sdt", "sdtContent", "ins", "customXml"}:
             yield from _rows(element)
-
-
-def _cells(row: Element) -> Iterator[Element]:
-    for element in row:
-        if local(element) == "tc":
-            yield element
-        elif local(element) in {"sdt", "sdtContent", "customXml"}:
-            yield from _cells(element)
