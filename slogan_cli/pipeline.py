@@ -45,7 +45,7 @@ def extract(  # noqa: PLR0913
     told = tuple(
         attribute_in_sentence(normal, layout, quotes, people, q.outer_start, q.outer_end) for q in quotes
     )
-    roles = judge_roles(normal, layout, quotes, [_count(m) for m in mentions], told, lexicon)
+    roles = judge_roles(normal, layout, quotes, [_count(m) for m in mentions], told, lexicon, explain)
     spoken = tuple(
         attribute(normal, layout, quotes, people, q.outer_start, q.outer_end)
         if r.role in WITH_SPEAKER

@@ -93,7 +93,7 @@ def read(texts: Iterable[Annotated]) -> tuple[Read, ...]:
             normal, _, quotes = given[0][:3]
             if quotes:
                 spans = [normal.to_source(q.start, q.end) for q in quotes]
-                found.append(Read(text, weighing(*given[0]), _gold(text, spans)))
+                found.append(Read(text, weighing(*given[0][:6]), _gold(text, spans)))
     return tuple(found)
 
 
