@@ -59,7 +59,7 @@ def judge_roles(  # noqa: PLR0913, PLR0917
     )
 
 
-def weighing(  # noqa: PLR0917
+def weighing(
     text: NormalText,
     layout: Layout,
     quotes: Sequence[QuoteSpan],
