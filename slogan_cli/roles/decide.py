@@ -14,9 +14,10 @@ from slogan_cli.roles.context import QuoteContext, contexts
 from slogan_cli.roles.cues import cue_index
 from slogan_cli.roles.features import Evidence, gather, ground
 from slogan_cli.roles.model import MODEL_ROLES, RoleModel, Scores, note_pairs, probabilities, role_model
+from slogan_cli.roles.questions import Quoted, counts_in_order
 from slogan_cli.roles.reasons import ELSEWHERE, reasons_of, strongest
 from slogan_cli.roles.sharing import Link, links_of, shared
-from slogan_cli.roles.verdicts import Quoted, certain, counts_in_order
+from slogan_cli.roles.verdicts import certain
 from slogan_cli.text.layout import Layout
 from slogan_cli.text.normal import NormalText
 from slogan_cli.values import Attribution, CountSpan, QuoteSpan, RoleJudgement
