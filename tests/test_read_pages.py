@@ -237,6 +237,8 @@ _TEASER = "<article><h3><a href=/{0}>Tin số {0} của xã</a></h3><p>{1}</p></
         + _SECTION.format("Bà con nói", "<p>“Nhờ cầu mới, chợ gần hơn”</p><p>Bà Lò Thị Mai</p>"),
         "<main><div><h3>Thông báo</h3><div>" + f"<p>{LONG}</p>" * 3 + "</div></div>"
         "<div><h3>Bà con nói</h3><blockquote>“Nhờ cầu mới, chợ gần hơn”</blockquote></div></main>",
+        "<div><div><h3>Giới thiệu</h3>" + f"<p>{LONG}</p><p>1. {LONG}</p></div>"
+        "<div><h3>Bạn đọc nói</h3><p>“Nhờ cầu mới, chợ gần hơn”, chị Mai Thị Na chia sẻ.</p></div></div>",
         "<div>"
         + "".join(_TEASER.format(i, LONG) for i in range(3))
         + "<p>“Nhờ cầu mới, chợ gần hơn”</p></div>",

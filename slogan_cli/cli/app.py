@@ -6,8 +6,8 @@ from typing import Annotated, Optional
 
 import typer
 
+from slogan_cli.cli import collections, reading, stored
 from slogan_cli.cli import parameters as given
-from slogan_cli.cli import reading, stored
 from slogan_cli.cli.messages import SOME_FAILED, on_terminal, say
 from slogan_cli.read.options import ReadOptions
 from slogan_cli.version import VERSION
@@ -158,6 +158,7 @@ def collect(
     store: stored.Store = stored.DEFAULT,
     refresh: stored.Refresh = False,
     prune: stored.Prune = False,
+    threshold: stored.Threshold = None,
     lexicon_files: given.LexiconFiles = None,
     encoding: reading.Encoding = None,
     text_column: reading.TextColumn = None,
@@ -181,7 +182,7 @@ def collect(
     """
     from slogan_cli.cli.collect import Collection, run
 
-    if not paths and not (refresh or prune):
+    if not paths and not (refresh or prune or threshold is not None):
         raise typer.BadParameter("nothing to collect; name files or folders", param_hint="'[PATH]...'")
     job = Collection(
         paths=tuple(paths or ()),
@@ -196,10 +197,14 @@ def collect(
         lexicon=given.lexicon(lexicon_files),
         refresh=refresh,
         prune=prune,
+        threshold=threshold,
         quiet=quiet,
         progress=not no_progress,
     )
     raise typer.Exit(run(job))
+
+
+collections.register(app)
 
 
 @app.command()

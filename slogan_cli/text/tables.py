@@ -14,6 +14,7 @@ _BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[ \t>]*\|?(?:[ \t]*:?-+:?[ \t]*\|)*[ \t]*:?-+:?[ \t]*\|?[ \t]*")
 _QUOTED = re.compile(r"[ \t]*(?:>[ \t]?)*")
 _BLANK = " \t"
+_NUMBERED_ROW = re.compile(r"^(\d{1,2})\.?\t+(?=[^\t\n])", re.M)
 #: Rows that are looked at: a list of directives has no more.
 _MOST_ROWS = 200
 _LONGEST_LINE = 6000
@@ -55,6 +56,38 @@ def table_at(chars: str, start: int) -> Table | None:
     if len(rows) < 2:
         return None
     return Table(start, end, tuple(rows[: rule or 0]), tuple(rows[rule or 0 :]), rule is not None)
+
+
+def with_bars(text: str) -> str:
+    """Return `text`, of the same length, with bars for the tabs between the cells of tables, as word processors copy them.
+
+    A table is taken for one where lines with as many tabs follow each other and begin with numbers that count from 1; the
+    line above with as many tabs is its header.
+    """
+    if "\t" not in text or not _NUMBERED_ROW.search(text):
+        return text
+    lines = text.split("\n")
+    at = 0
+    while at < len(lines):
+        rows = _numbered_rows(lines, at)
+        if rows > 1:
+            header = at > 0 and lines[at - 1].count("\t") == lines[at].count("\t")
+            for row in range(at - header, at + rows):
+                lines[row] = lines[row].replace("\t", "|")
+        at += max(1, rows)
+    return "\n".join(lines)
+
+
+def _numbered_rows(lines: list[str], at: int) -> int:
+    """Return how many lines from `at` on are rows with the numbers 1, 2, 3 …, and as many cells."""
+    rows = 0
+    while at + rows < len(lines):
+        match = _NUMBERED_ROW.match(lines[at + rows])
+        same = lines[at + rows].count("\t") == lines[at].count("\t")
+        if match is None or int(match[1]) != rows + 1 or not same:
+            break
+        rows += 1
+    return rows
 
 
 def _cells(chars: str, start: int, end: int) -> Row:

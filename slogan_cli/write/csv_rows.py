@@ -27,7 +27,7 @@ def render(extraction: Extraction, options: WriteOptions) -> str:
     """Return one row a hit of one document, each with its line end."""
     text = io.StringIO()
     rows = csv.DictWriter(text, COLUMNS, restval="", lineterminator="\n")
-    rows.writerows({key: _cell(value) for key, value in row.items()} for row in _rows(extraction, options))
+    rows.writerows({key: cell(value) for key, value in row.items()} for row in _rows(extraction, options))
     return text.getvalue()
 
 
@@ -46,7 +46,8 @@ def write(extractions: Iterable[Extraction], out: TextIO, options: WriteOptions)
     write_rendered((render(e, options) for e in extractions), out, options)
 
 
-def _cell(value: Any) -> Any:
+def cell(value: Any) -> Any:
+    """Return a value as a cell that no spreadsheet runs as a formula."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if not isinstance(value, str):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from slogan_cli.read.dates import date_in
-from slogan_cli.read.web.front_page import is_front_page
+from slogan_cli.read.web.front_page import holds_sections, is_front_page
 from slogan_cli.read.web.link_lists import is_mere_link, kept_lists
 from slogan_cli.read.web.sections import ends_article, is_section
 from slogan_cli.read.web.walker import Block
@@ -52,6 +52,8 @@ def find_article(blocks: Sequence[Block], title: str | None, description: str | 
     inside = [i for i, block in enumerate(blocks) if core in block.path]
     first, last = inside[0], inside[-1]
     heading = _title(blocks, first, last, title)
+    if heading is None and holds_sections(blocks, core):
+        return _everything(blocks)
     after_title = first if heading is None else heading + 1
     begin = max(first, after_title)
     lead = [i for i in range(min(first, after_title), begin) if _is_lead(blocks[i], description)]

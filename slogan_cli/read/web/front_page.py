@@ -30,6 +30,19 @@ def is_front_page(blocks: Sequence[Block], core: int) -> bool:
     return False
 
 
+def holds_sections(blocks: Sequence[Block], core: int) -> bool:
+    """Say whether `core` is made of several sections, each with text under a heading of its own."""
+    inner: dict[int, None] = {}
+    for block in blocks:
+        if core in block.path[:-1]:
+            inner[block.path[block.path.index(core) + 1]] = None
+    headings = {element: _heading(blocks, element) for element in inner}
+    return (
+        sum(bool(rank) and _is_section_of_text(blocks, each, rank or "") for each, rank in headings.items())
+        > 1
+    )
+
+
 def _heading(blocks: Sequence[Block], element: int) -> str | None:
     """Return the rank of the heading that an element begins with, `None` where it begins with none."""
     first = next((block for block in blocks if element in block.path), None)
