@@ -56,7 +56,8 @@ def _extract(text: str, *, lexicon: Lexicon, explain: bool, only: Kind | None) -
     shown = _shown(quotes, mentions, only, explain)
     scene = scene_of(normal, layout, quotes, find_people(normal, lexicon))
     told = tuple(attribute_in_sentence(scene, q.outer_start, q.outer_end) for q in shown.judged)
-    roles = judge_roles(normal, layout, shown.judged, [_count(m) for m in mentions], told, lexicon)
+    counted = [_count(m) for m in mentions]
+    roles = judge_roles(normal, layout, shown.judged, counted, told, lexicon, explain)
     spoken = tuple(
         attribute(scene, q.outer_start, q.outer_end, r.role)
         if r.role in WITH_SPEAKER and shown.quotes
