@@ -66,24 +66,15 @@ class Findings:
         return frozenset(self.text.to_source(start, quote.end)[0] - first for start in within)
 
 
-def build_document(
-    found: Findings,
-    *,
-    source: str,
-    title: str | None,
-    date: str | None,
-    warnings: tuple[str, ...],
-    explain: bool,
-) -> Document:
-    """Map every position back to the source, once."""
+def build_document(found: Findings, *, explain: bool, quotes: bool = True) -> Document:
+    """Map every position back to the source, once; without `quotes` only the directives."""
     speakers = {id(m): a for m, a in zip(found.mentions, found.ordered, strict=True)}
     return Document(
-        source=source,
-        title=title,
-        date=date,
+        source="-",
+        title=None,
+        date=None,
         directives=tuple(_directive(found, d, speakers) for d in found.directives),
-        quotes=tuple(_quote(found, i) for i in range(len(found.quotes))),
-        warnings=warnings,
+        quotes=tuple(_quote(found, i) for i in range(len(found.quotes))) if quotes else (),
         readings=tuple(_readings(found)) if explain else (),
     )
 

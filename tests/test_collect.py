@@ -316,7 +316,7 @@ class TestWhatCannotBe:
             store.execute(f"PRAGMA max_page_count = {pages + 30}")
             return store
 
-        job = cli.Collection((str(rows),), path, ReadOptions(), None, False, False, True, False)
+        job = cli.Collection((str(rows),), path, ReadOptions(), None, False, False, None, True, False)
         monkeypatch.setattr(cli, "open_for_writing", tight)
         with pytest.raises(OutputError, match="no room left on the disk"):
             cli.run(job)

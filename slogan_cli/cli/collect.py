@@ -16,6 +16,7 @@ from slogan_cli.read import ReadError, ReadOptions, Source
 from slogan_cli.read.inputs import Input, inputs_at
 from slogan_cli.read.opening import nothing_in
 from slogan_cli.store.collect import Collector, Find, Outcome
+from slogan_cli.store.linking import is_linked, link
 from slogan_cli.store.rows import Record
 from slogan_cli.store.schema import StoreError, explained, open_for_writing
 from slogan_cli.store.tool import current
@@ -31,7 +32,7 @@ class Collection:
     """One run of `slogan collect`.
 
     `refresh` works again on kept texts whose findings are those of another version or vocabulary; `prune` removes what is
-    no longer where it was.
+    no longer where it was; `threshold` is how alike variants must be (`None`: as before).
     """
 
     paths: tuple[str, ...]
@@ -40,6 +41,7 @@ class Collection:
     lexicon: Lexicon | None
     refresh: bool
     prune: bool
+    threshold: float | None
     quiet: bool
     progress: bool
 
@@ -56,6 +58,8 @@ def run(job: Collection) -> int:
             pass
         pruned = collector.prune() if job.prune else 0
         collector.end()
+        if not is_linked(store, job.threshold):
+            link(store, job.threshold)
         if not job.quiet:
             _report(job, store, collector.outcome, pruned)
         return SOME_FAILED if collector.outcome.failed else READ_ALL

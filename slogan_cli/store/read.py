@@ -7,7 +7,7 @@ with opened(Path("slogans.db")) as store:
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +15,7 @@ from pathlib import Path
 from slogan_cli.store.rows import Record
 from slogan_cli.store.schema import StoreError, explained, open_for_reading
 
-__all__ = ["Hit", "StoreError", "StoredDocument", "documents", "hits", "opened"]
+__all__ = ["Hit", "StoreError", "StoredDocument", "documents", "hits", "hits_by_id", "opened"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +115,19 @@ def hits(store: sqlite3.Connection, keys: tuple[str, ...]) -> Iterator[Hit]:
     A quoted directive is a mention and a quote; here it is the mention alone.
     """
     marks = ", ".join("?" * len(keys))
-    rows = store.execute(f"{_HITS} WHERE h.key IN ({marks}){_BY_DATE}", keys)
-    taken: set[tuple[int, int, int]] = set()
+    yield from _once(store.execute(f"{_HITS} WHERE h.key IN ({marks}){_BY_DATE}", keys))
+
+
+def hits_by_id(store: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Hit]:
+    """Yield hits in the order of their ids; a quoted directive once."""
+    rows = (store.execute(f"{_HITS} WHERE h.id = ?", (identity,)).fetchone() for identity in ids)
+    yield from _once(rows)
+
+
+def _once(rows: Iterable[sqlite3.Row]) -> Iterator[Hit]:
+    taken: set[tuple[int, str, int, int]] = set()
     for row in rows:
-        place = (row["document_id"], row["start"], row["end"])
+        place = (row["document_id"], row["key"], row["start"], row["end"])
         if place not in taken:
             taken.add(place)
             yield _hit(row)

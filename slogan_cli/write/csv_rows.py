@@ -27,7 +27,9 @@ def render(extraction: Extraction, options: WriteOptions) -> str:
     """Return one row a hit of one document, each with its line end."""
     text = io.StringIO()
     rows = csv.DictWriter(text, COLUMNS, restval="", lineterminator="\n")
-    rows.writerows({key: _cell(value) for key, value in row.items()} for row in _rows(extraction, options))
+    rows.writerows(
+        {key: cell(value) for key, value in row.items()} for row in rows_of_hits(extraction, options)
+    )
     return text.getvalue()
 
 
@@ -46,7 +48,8 @@ def write(extractions: Iterable[Extraction], out: TextIO, options: WriteOptions)
     write_rendered((render(e, options) for e in extractions), out, options)
 
 
-def _cell(value: Any) -> Any:
+def cell(value: Any) -> Any:
+    """Return a value as a cell that no spreadsheet runs as a formula."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if not isinstance(value, str):
@@ -55,7 +58,8 @@ def _cell(value: Any) -> Any:
     return "'" + text if _FORMULA.match(text) else text
 
 
-def _rows(extraction: Extraction, options: WriteOptions) -> Iterator[dict[str, Any]]:
+def rows_of_hits(extraction: Extraction, options: WriteOptions) -> Iterator[dict[str, Any]]:
+    """Yield a row for each mention, item and quote, with names in `COLUMNS`; what is not known is left out."""
     document = extraction.document
     common = {
         "source": document.source,
