@@ -60,8 +60,8 @@ class Columns:
         return Source(
             f"{name}#{number if identity is None else identity}",
             fragment_text(text) if is_marked_up(text) else text,
-            title if isinstance(title, str) and title.strip() else head and head.title,
-            date_in(str(date)) if date is not None else head and head.date,
+            title if isinstance(title, str) and title.strip() else (head.title if head else None),
+            date_in(str(date)) if date is not None else (head.date if head else None),
             mended.warnings if mended else (),
             row=number,
         )
