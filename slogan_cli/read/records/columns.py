@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from slogan_cli.read.dates import date_of_parts, date_of_value
+from slogan_cli.read.front_matter import without_front_matter
 from slogan_cli.read.incoming import Incoming
 from slogan_cli.read.letters.encodings import repair
 from slogan_cli.read.options import ReadOptions
@@ -70,12 +71,12 @@ class Columns:
         identity = value_at(row, self.identity) if self.identity else None
         titles = (value_at(row, column) for column in self.titles)
         mended = repair(text)
-        text = mended.text if mended else text
+        text, head = without_front_matter(mended.text if mended else text)
         return Source(
             f"{name}#{number if identity is None else identity}",
             fragment_text(text) if is_marked_up(text) else text,
-            next((title for title in titles if isinstance(title, str) and title.strip()), None),
-            self._date(row),
+            next(filter(_is_title, titles), head.title if head else None),
+            self._date(row) or (head.date if head else None),
             warnings + (mended.warnings if mended else ()),
             row=number,
         )
@@ -202,3 +203,7 @@ def _plain(name: str) -> str:
 
 def _listed(names: Sequence[str]) -> str:
     return ", ".join(map(str, names[:_SHOWN])) + (" …" if len(names) > _SHOWN else "")
+
+
+def _is_title(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip())
