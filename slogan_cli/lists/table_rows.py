@@ -77,6 +77,10 @@ def _body(window: Window, table: Table) -> _Body:
     header, rows = table.header, table.rows
     if not table.marked and len(rows) > 2 and _is_header(window, rows):
         header, rows = rows[:1], rows[1:]
+    while (
+        len(rows) > 2 and rows[0][0][0] == rows[0][0][1]
+    ):  # a header of two rows, the first cell of which is one
+        header, rows = (*header, rows[0]), rows[1:]
     headings = tuple(window.folded[a:b] for a, b in header[-1]) if header else ()
     return _Body(rows, headings)
 
