@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from slogan_cli.read.dates import date_in
+from slogan_cli.read.front_matter import without_front_matter
 from slogan_cli.read.letters.encodings import repair
 from slogan_cli.read.options import ReadOptions
 from slogan_cli.read.source import ReadError, Source, UnclearColumnsError
@@ -55,12 +56,12 @@ class Columns:
         title = value_at(row, self.title) if self.title else None
         date = value_at(row, self.date) if self.date else None
         mended = repair(text)
-        text = mended.text if mended else text
+        text, head = without_front_matter(mended.text if mended else text)
         return Source(
             f"{name}#{number if identity is None else identity}",
             fragment_text(text) if is_marked_up(text) else text,
-            title if isinstance(title, str) and title.strip() else None,
-            date_in(str(date)) if date is not None else None,
+            title if isinstance(title, str) and title.strip() else (head.title if head else None),
+            date_in(str(date)) if date is not None else (head.date if head else None),
             mended.warnings if mended else (),
             row=number,
         )
