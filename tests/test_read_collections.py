@@ -183,5 +183,5 @@ def test_a_missing_library_names_its_extra(tmp_path, monkeypatch):
     (tmp_path / "b.txt").write_text("Ba sẵn sàng", "utf-8")
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     error, source = open_sources([str(tmp_path / "a.parquet"), str(tmp_path / "b.txt")])
-    assert "pip install 'slogan-cli[parquet]'" in str(error)
+    assert "pip install pyarrow" in str(error)
     assert source.text == "Ba sẵn sàng"

@@ -70,7 +70,7 @@ def run(inputs: list[str], output: Path, *, jobs: int | None, scheduler: str | N
 
     absent = [name for name in _NEEDED if find_spec(name) is None]
     if absent:
-        say(f"slogan batch needs {' and '.join(absent)}; install with: pip install 'slogan-cli[batch]'")
+        say(f"slogan batch needs {' and '.join(absent)}; install with: pip install pyarrow distributed")
         return SOME_FAILED
     files = wanted.pop("lexicon_files") or []
     lexicon(files)

@@ -22,7 +22,7 @@ def listing(format_: str = "auto") -> None:
 
 
 def _remedy(row: Format) -> str:
-    return "" if row.available else f"pip install 'slogan-cli[{row.extra}]'"
+    return "" if row.available else row.remedy
 
 
 def _cells(row: Format) -> tuple[str, str, str, str, str]:

@@ -17,7 +17,7 @@ def write(extractions: Iterable[Extraction], out: TextIO, options: ExportOptions
     Raises `ExportError` where pyarrow is not installed.
     """
     if find_spec("pyarrow") is None:
-        raise ExportError("parquet needs pyarrow: pip install 'slogan-cli[parquet]'")
+        raise ExportError("parquet needs pyarrow: pip install pyarrow")
     import pyarrow as pa
     import pyarrow.parquet as pq
 

@@ -74,7 +74,7 @@ def write(extractions: Iterable[Extraction], out: TextIO, options: ExportOptions
     Raises `ExportError` where XlsxWriter is not installed.
     """
     if find_spec("xlsxwriter") is None:
-        raise ExportError("xlsx needs XlsxWriter: pip install 'slogan-cli[xlsx]'")
+        raise ExportError("xlsx needs XlsxWriter: pip install xlsxwriter")
     import xlsxwriter
 
     book = xlsxwriter.Workbook(out.buffer, {"constant_memory": True})

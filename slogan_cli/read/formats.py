@@ -39,7 +39,7 @@ class Format:
     @property
     def remedy(self) -> str:
         """The command that installs what is missing."""
-        return f"pip install 'slogan-cli[{self.extra}]'" if self.extra else f"pip install {self.needs}"
+        return f"pip install {self.needs}"
 
 
 FORMATS: tuple[Format, ...] = (
