@@ -11,7 +11,7 @@ from slogan_cli.directives.merge import DirectiveSpan, status_of
 from slogan_cli.keys import key, key_of_count
 from slogan_cli.lexicon.load import Lexicon
 from slogan_cli.lexicon.vocabulary import context_before, vocabulary
-from slogan_cli.lists.delimiters import delimiter_name
+from slogan_cli.lists.styles import cut_name
 from slogan_cli.model import Cue, Directive, Document, Item, Known, Mention, Part, Quote, Reading, Speaker
 from slogan_cli.quotes.find import rejected_marks
 from slogan_cli.quotes.parts import parts_of
@@ -66,24 +66,15 @@ class Findings:
         return frozenset(self.text.to_source(start, quote.end)[0] - first for start in within)
 
 
-def build_document(
-    found: Findings,
-    *,
-    source: str,
-    title: str | None,
-    date: str | None,
-    warnings: tuple[str, ...],
-    explain: bool,
-) -> Document:
-    """Map every position back to the source, once."""
+def build_document(found: Findings, *, explain: bool, quotes: bool = True) -> Document:
+    """Map every position back to the source, once; without `quotes` only the directives."""
     speakers = {id(m): a for m, a in zip(found.mentions, found.ordered, strict=True)}
     return Document(
-        source=source,
-        title=title,
-        date=date,
+        source="-",
+        title=None,
+        date=None,
         directives=tuple(_directive(found, d, speakers) for d in found.directives),
-        quotes=tuple(_quote(found, i) for i in range(len(found.quotes))),
-        warnings=warnings,
+        quotes=tuple(_quote(found, i) for i in range(len(found.quotes))) if quotes else (),
         readings=tuple(_readings(found)) if explain else (),
     )
 
@@ -233,11 +224,11 @@ def _item_readings(mention: MentionSpan, start: int, end: int, text: str) -> Ite
     if not mention.items:
         return
     count = mention.key[0]
-    behind = f" behind “{mention.introducer}”" if mention.introducer else ""
-    reason = f"{len(mention.items)} of {count}, told apart by {delimiter_name(mention.style)}{behind}"
+    behind = f", {mention.introducer}" if mention.introducer else ""
+    reason = f"{len(mention.items)} of {count}, told apart by {cut_name(mention.style)}{behind}"
     yield Reading("items", start, end, text, f"items.{mention.style}", True, reason)
     for style, found in mention.others:
-        reason = f"told apart by {delimiter_name(style)} they would be {found}; {count} are announced"
+        reason = f"told apart by {cut_name(style)} they would be {found}; {count} are announced"
         yield Reading("items", start, end, text, f"items.{style}", False, reason)
 
 

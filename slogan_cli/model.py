@@ -14,6 +14,7 @@ SCHEMA = "slogan/1"
 Role = Literal["directive", "theme", "name", "slogan", "speech", "term"]
 Form = Literal["slogan", "list"]
 Status = Literal["complete", "partial", "surplus", "unlisted"]
+Kind = Literal["directives", "quotes"]
 Subject = Literal["quote", "count", "items", "role", "speaker"]
 
 ROLES: tuple[Role, ...] = ("directive", "theme", "name", "slogan", "speech", "term")

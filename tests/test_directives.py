@@ -14,9 +14,13 @@ from slogan_cli import Directive, Document, extract
 from slogan_cli.directives.merge import status_of
 from slogan_cli.lexicon.entries import Context, Entry, Head, Introducer, Modifier, Noun, Numeral
 from slogan_cli.lexicon.load import built_in
-from slogan_cli.lists.delimiters import delimiter_name
-from slogan_cli.lists.fulfilment import STRENGTH
-from slogan_cli.text.normal import fold
+from slogan_cli.lists.ground import Ground
+from slogan_cli.lists.propose import propose
+from slogan_cli.lists.reading import Promise
+from slogan_cli.lists.styles import cut_name, styles
+from slogan_cli.quotes.find import find_quotes
+from slogan_cli.text.layout import lay_out
+from slogan_cli.text.normal import fold, normalise
 
 CASES: list[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parent / "cases/directives.toml").read_text("utf-8")
@@ -110,9 +114,16 @@ def test_the_label_of_a_marked_head_is_the_number_and_the_head(marks: str) -> No
     assert [q.role for q in document.quotes] == ["directive", "directive"]
 
 
-@pytest.mark.parametrize("style", sorted({*STRENGTH, "before", "named"}))
-def test_every_delimiter_has_a_name_for_people(style: str) -> None:
-    assert delimiter_name(style)
+@pytest.mark.parametrize("style", sorted(styles().examples))
+def test_the_example_of_an_enumerator_is_cut_at_it(style: str) -> None:
+    normal = normalise(styles().examples[style])
+    ground = Ground(normal, find_quotes(normal, lay_out(normal.chars)))
+    at = normal.chars.index("2 nhiệm vụ")
+    promise = Promise(at, at + len("2 nhiệm vụ"), len(normal.chars), 2, "nhiệm vụ", slogan=False)
+    styles_of = {style, "worded"} if style in ("opening", "connective") else {style}
+    found = [r for r in propose(ground, promise) if r.style in styles_of and len(r.items) == 2]
+    assert found
+    assert cut_name(style)
 
 
 def _id(value: Entry | str) -> str:

@@ -6,6 +6,7 @@ from typing import Annotated, Optional
 
 import typer
 
+from slogan_cli.cli import batch_parameters as many
 from slogan_cli.cli import collections, reading, stored
 from slogan_cli.cli import parameters as given
 from slogan_cli.cli.messages import SOME_FAILED, on_terminal, say
@@ -255,6 +256,70 @@ def report(
         jobs=jobs,
     )
     raise typer.Exit(run(job, title))
+
+
+@app.command()
+def batch(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INPUT...",
+            help="Parquet, JSONL (also .gz, .zst), folders of these or of readable files.",
+            show_default=False,
+        ),
+    ],
+    output: many.Output,
+    format_: many.Format = "parquet",
+    rows: many.Rows = "hits",
+    text_column: reading.TextColumn = None,
+    id_column: reading.IdColumn = None,
+    keep: many.Keep = None,
+    with_text: given.WithText = False,
+    lexicon_files: given.LexiconFiles = None,
+    jobs: given.Jobs = None,
+    scheduler: many.Scheduler = None,
+    timeout: many.Timeout = 60,
+    memory: many.Memory = 2_000_000_000,
+    partition_size: many.PartitionSize = 16_000_000,
+    overwrite: many.Overwrite = False,
+    quiet: given.Quiet = False,
+    no_progress: given.NoProgress = False,
+) -> None:
+    """Find in collections of any size: on all cores, or on a Dask cluster.
+
+    \b
+    A run that was broken off goes on where it stood when it is given again.
+    Records that crash, never end or hold no text are listed in DIR/_slogan/errors.jsonl.
+
+    \b
+    Examples:
+      slogan batch articles.parquet -o found/ --id-column url --keep date,site
+      slogan batch shards/*.jsonl.zst -o found/ -f jsonl --rows documents
+      slogan batch /data/texts -o /data/found --scheduler tcp://head:8786
+
+    \b
+    Exit status: 0 all records were used, 1 some could not be, 2 wrong usage.
+    """
+    status = many.run(
+        inputs,
+        output,
+        format_=format_,
+        rows=rows,
+        text_column=text_column,
+        id_column=id_column,
+        keep=keep,
+        with_text=with_text,
+        lexicon_files=lexicon_files,
+        jobs=jobs,
+        scheduler=scheduler,
+        timeout=timeout,
+        memory=memory,
+        partition_bytes=partition_size,
+        overwrite=overwrite,
+        quiet=quiet,
+        progress=not no_progress,
+    )
+    raise typer.Exit(status)
 
 
 @app.command()

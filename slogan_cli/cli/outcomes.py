@@ -68,6 +68,7 @@ class Finder:
                 warnings=source.warnings,
                 lexicon=self.lexicon,
                 explain=self.writing.explain,
+                only=self.selection.only,
             )
         except Exception as error:  # one text must not cost the others
             if debugging():

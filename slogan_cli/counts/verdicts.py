@@ -10,8 +10,7 @@ from slogan_cli.counts.candidates import Candidate
 from slogan_cli.lexicon.load import Lexicon
 from slogan_cli.lexicon.patterns import pattern
 from slogan_cli.lexicon.vocabulary import Vocabulary, stands_before
-from slogan_cli.lists.announcement import Enumeration
-from slogan_cli.lists.fulfilment import HEADED
+from slogan_cli.lists.reading import HEADED, Listing
 from slogan_cli.rules import Rule
 from slogan_cli.text.letters import UPPER
 from slogan_cli.text.normal import NormalText
@@ -31,7 +30,7 @@ class Count(NamedTuple):
 
     text: NormalText
     candidate: Candidate
-    items: Enumeration | None
+    items: Listing | None
     quoted: frozenset[tuple[int, str]]
     words: Vocabulary
     lexicon: Lexicon

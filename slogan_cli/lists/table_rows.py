@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from slogan_cli.lists.segmentation import Range, Segmentation, trimmed
-from slogan_cli.lists.window import Window
+from slogan_cli.lists.cuts import Cut
+from slogan_cli.lists.ends import trimmed
+from slogan_cli.lists.ground import Ground
+from slogan_cli.lists.reading import Range
 from slogan_cli.text.tables import Row, Table, table_at
 
 STYLE = "row"
@@ -31,27 +33,27 @@ class _Body(NamedTuple):
     headings: tuple[str, ...]
 
 
-def by_rows(window: Window, start: int, heads: Sequence[str]) -> Iterator[Segmentation]:
+def by_rows(ground: Ground, start: int, heads: Sequence[str]) -> Iterator[Cut]:
     """Take the rows of the table that follows the line around `start` as items.
 
     `heads` are what the label counts, folded: the column of that heading holds the items, else the first that holds
     words. A first column of numbers is the enumerator.
     """
-    table = _table_after(window, start)
+    table = _table_after(ground, start)
     if table is None:
         return
-    body = _body(window, table)
+    body = _body(ground, table)
     seen: set[tuple[Range, ...]] = set()
-    for rows, first in _item_rows(window, body):
-        column = _column(window, body, rows, heads, first)
-        items = tuple(found for row in rows if (found := _item(window, row, column)) is not None)
+    for rows, first in _item_rows(ground, body):
+        column = _column(ground, body, rows, heads, first)
+        items = tuple(found for row in rows if (found := _item(ground, row, column)) is not None)
         if len(items) == len(rows) > 1 and items not in seen:
             seen.add(items)
-            yield Segmentation(items, STYLE)
+            yield Cut(items, STYLE, "block", ("line",) * (len(items) - 1), 0)
 
 
-def _table_after(window: Window, start: int) -> Table | None:
-    chars = window.chars
+def _table_after(ground: Ground, start: int) -> Table | None:
+    chars = ground.chars
     line_feed = chars.find("\n", start)
     line_feed = len(chars) if line_feed < 0 else line_feed
     line_start = chars.rfind("\n", 0, start) + 1
@@ -72,27 +74,27 @@ def _table_after(window: Window, start: int) -> Table | None:
     return None
 
 
-def _body(window: Window, table: Table) -> _Body:
+def _body(ground: Ground, table: Table) -> _Body:
     """Part the header from the rows: by the line of dashes, else by what its first cell says or numbers show."""
     header, rows = table.header, table.rows
-    if not table.marked and len(rows) > 2 and _is_header(window, rows):
+    if not table.marked and len(rows) > 2 and _is_header(ground, rows):
         header, rows = rows[:1], rows[1:]
-    headings = tuple(window.folded[a:b] for a, b in header[-1]) if header else ()
+    headings = tuple(ground.folded[a:b] for a, b in header[-1]) if header else ()
     return _Body(rows, headings)
 
 
-def _is_header(window: Window, rows: tuple[Row, ...]) -> bool:
-    first = window.folded[slice(*rows[0][0])].strip(" .:")
+def _is_header(ground: Ground, rows: tuple[Row, ...]) -> bool:
+    first = ground.folded[slice(*rows[0][0])].strip(" .:")
     if first in _NUMBER_HEADINGS:
         return True
-    numbers = [_value(window, row, "number") for row in rows[:3]]
+    numbers = [_value(ground, row, "number") for row in rows[:3]]
     return numbers[0] is None and numbers[1:] == [1, 2]
 
 
-def _value(window: Window, row: Row, style: str) -> int | None:
+def _value(ground: Ground, row: Row, style: str) -> int | None:
     """Return the number in the first cell of a row, written in `style`."""
     pattern = dict(_NUMBERED)[style]
-    match = pattern.fullmatch(window.folded, *row[0])
+    match = pattern.fullmatch(ground.folded, *row[0])
     if match is None:
         return None
     word = match["n"]
@@ -106,29 +108,29 @@ _ROMAN = {word: at for at, word in enumerate(_ROMANS, 1)}
 _LETTERS = {letter: at for at, letter in enumerate("abcdđeghiklmnopqrstuvxy", 1)}
 
 
-def _item_rows(window: Window, body: _Body) -> Iterator[tuple[list[Row], int]]:
+def _item_rows(ground: Ground, body: _Body) -> Iterator[tuple[list[Row], int]]:
     """Yield the rows that may be the items: of each style of numbers that counts from one, else all of them.
 
     With them comes the first column that may hold the items. Rows without a number go on with the row above.
     """
     found = False
     for style, _ in _NUMBERED:
-        values = [(value, row) for row in body.rows if (value := _value(window, row, style)) is not None]
+        values = [(value, row) for row in body.rows if (value := _value(ground, row, style)) is not None]
         if len(values) > 1 and values[0][0] == 1 and all(b[0] == a[0] + 1 for a, b in pairwise(values)):
             found = True
             yield [row for _, row in values], 1
     if not found:
-        yield [row for row in body.rows if window.chars[slice(*row[0])]], 0
+        yield [row for row in body.rows if ground.chars[slice(*row[0])]], 0
 
 
-def _column(window: Window, body: _Body, rows: Sequence[Row], heads: Sequence[str], first: int) -> int:
+def _column(ground: Ground, body: _Body, rows: Sequence[Row], heads: Sequence[str], first: int) -> int:
     """Return the column, from `first` on, with the heading that the label counts, else the first that holds words."""
     for names in (_begins, _holds):
         for at, heading in enumerate(body.headings[first:], first):
             if len(heading) > 2 and any(names(heading, head) for head in heads):
                 return at
     for at in range(first, max(len(row) for row in rows)):
-        cells = [window.chars[slice(*row[at])] for row in rows if at < len(row)]
+        cells = [ground.chars[slice(*row[at])] for row in rows if at < len(row)]
         if 2 * sum(bool(_LETTER.search(cell)) for cell in cells) > len(rows):
             return at
     return first
@@ -144,9 +146,9 @@ def _holds(heading: str, head: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(noun)}(?!\w)", heading) is not None
 
 
-def _item(window: Window, row: Row, column: int) -> Range | None:
+def _item(ground: Ground, row: Row, column: int) -> Range | None:
     """Return the text in a column of a row, in the next one that is filled where it is empty there."""
     for start, end in row[column:]:
         if start < end:
-            return trimmed(window, start, end)
+            return trimmed(ground, start, end)
     return None

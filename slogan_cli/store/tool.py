@@ -10,7 +10,7 @@ from slogan_cli.version import VERSION
 
 _PACKAGE = Path(__file__).parent.parent
 #: What has no say in what is found in a text.
-_BYSTANDERS = frozenset({"cli", "evaluate", "link", "read", "report", "store", "write"})
+_BYSTANDERS = frozenset({"batch", "cli", "evaluate", "link", "read", "report", "store", "write"})
 _SHOWN = 12
 
 

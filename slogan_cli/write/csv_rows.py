@@ -27,7 +27,9 @@ def render(extraction: Extraction, options: WriteOptions) -> str:
     """Return one row a hit of one document, each with its line end."""
     text = io.StringIO()
     rows = csv.DictWriter(text, COLUMNS, restval="", lineterminator="\n")
-    rows.writerows({key: cell(value) for key, value in row.items()} for row in _rows(extraction, options))
+    rows.writerows(
+        {key: cell(value) for key, value in row.items()} for row in rows_of_hits(extraction, options)
+    )
     return text.getvalue()
 
 
@@ -56,7 +58,8 @@ def cell(value: Any) -> Any:
     return "'" + text if _FORMULA.match(text) else text
 
 
-def _rows(extraction: Extraction, options: WriteOptions) -> Iterator[dict[str, Any]]:
+def rows_of_hits(extraction: Extraction, options: WriteOptions) -> Iterator[dict[str, Any]]:
+    """Yield a row for each mention, item and quote, with names in `COLUMNS`; what is not known is left out."""
     document = extraction.document
     common = {
         "source": document.source,

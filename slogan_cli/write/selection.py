@@ -1,11 +1,8 @@
 """Which hits of a document are wanted."""
 
 from dataclasses import dataclass, replace
-from typing import Literal
 
-from slogan_cli.model import Directive, Document, Role
-
-Kind = Literal["directives", "quotes"]
+from slogan_cli.model import Directive, Document, Kind, Role
 
 
 @dataclass(frozen=True, slots=True)

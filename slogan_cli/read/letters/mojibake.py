@@ -17,12 +17,14 @@ _CHARSETS = ("windows-1252", "windows-1258")
 _MOST_TIMES = 3
 #: One search decides for nearly all texts: what stands for ạ–ỹ, for “ ” ’ … and for à–ỹ, đ, ơ, ư.
 _SUSPECT = re.compile(
-    "[áÃăĂ][º»¡Â\xbb\xba]|[âÃ]€|[âÃ]¢|Ã[\xa0-¿ ]|[ÄÅÆ][\x80-¿‘’°¡¨©±ƒ ]|Â[\xa0-¿]|Ă[\xa0-¿ ]"
+    "[áÃăĂâÄÅÆÂ](?:(?<=[áă])[º»]|(?<=Ã)[\xa0-¿ €¢]|(?<=â)[€¢\x80]|(?<=[ÄÅÆ])[\x80-¿‘’°±ƒ ]|(?<=[ÂĂ])[\xa0-¿ ])"
 )
 #: What is left where the last byte is missing, which windows-1252 leaves open: of the marks and capitals of Vietnamese
 #: that is ” after these two, Đ after this one; several letters after those.
-_LOST_QUOTE, _LOST_D = re.compile("â€(?![\x80-\xbf])"), re.compile(r"Ä(?=[^\W\d_])")
+_LOST_QUOTE, _LOST_D = re.compile("â€\ufffd?(?![\x80-\xbf])"), re.compile("Ä\ufffd?(?=[^\\W\\d_])")
 _LOST = re.compile("[áă][º»]")
+#: What each of these begins with, or such pairs as Vietnamese has none of: looked for one by one, ten times as fast.
+_FIRST_LOOK = ("áº", "á»", "â€", "â\x80", "Ä", "Å", "Æ", "Ã", "Â", "Ă", "ăº", "ă»")
 _TOKEN = re.compile(r"[^ \n\t\r]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PUNCTUATION = "\"'“”‘’„«»…–—-.,;:!?()[]{}/*_<>&\xa0"
@@ -42,7 +44,7 @@ class Mended:
 
 def mend(text: str) -> Mended | None:
     """Return `text` with its letters restored, or with a mere warning, `None` where nothing is wrong."""
-    if text.isascii() or not _SUSPECT.search(text):
+    if text.isascii() or not any(sign in text for sign in _FIRST_LOOK) or not _SUSPECT.search(text):
         return None
     found = [mended for charset in _CHARSETS if (mended := _mended(text, charset)) is not None]
     if found:
