@@ -72,7 +72,7 @@ def fitted_on_all(found: Sequence[Sample], folds: Mapping[int, Fold]) -> ListWei
     first, ranker = fit_choice([*own, *(s for s in found if s.text.fold != OWN)])
     chosen = [c for fold in folds.values() for c in fold.chosen]
     accepted = fit_acceptance([*chosen, *chosen_by(own, first, ranker) * REPEATED_REFUSALS])
-    return ListWeights(first, ranker, accepted, 1.0, thresholds(chosen, accepted))
+    return ListWeights(first, ranker, accepted, 1.0, thresholds(chosen, accepted), calibration(folds))
 
 
 def chosen_by(
