@@ -34,8 +34,8 @@ IN_PART = 0.85
 OWN = -2
 #: Of acceptance: how far weights may leave nought, and how many labels must have a fact.
 SPREAD, LEAST = 0.5, 8
-FIRST = Settings(rounds=8, least=10)
-RANKER = Settings(rounds=18, least=8, seeds=(0,))
+FIRST = Settings(rounds=8, least=6)
+RANKER = Settings(rounds=18, least=5, seeds=(0,))
 
 Facts = dict[str, float]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from slogan_cli.lists.weights import ListWeights
 
 #: Weights below this are left out: a reader of the file should see what matters.
-SMALLEST = 0.1
+SMALLEST = 0.06
 
 WORDS = {
     "first": "what a first look goes by",

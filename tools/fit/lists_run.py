@@ -32,7 +32,7 @@ def main() -> None:
     folds = cross_validated(found)
     write(written(fitted_on_all(found, folds)), ROOM)
     by_group = measured(texts, folds)
-    figures = {
+    figures: dict[str, Mapping[str, object]] = {
         "figures": {**by_group.pop("all"), **of_choice(found, folds)},
         "folds": {name: each for name, each in by_group.items() if name.startswith("fold")},
         "origins": {name: each for name, each in by_group.items() if not name.startswith("fold")},
@@ -79,7 +79,7 @@ def of_choice(found: Sequence[Sample], folds: Mapping[int, Fold]) -> dict[str, f
     lists = [s for s in found if s.has_items and s.text.fold >= 0]
     chosen = [(s, at) for fold in folds.values() for s, at, _ in fold.chosen if s.has_items]
     return {
-        "lists": len(lists),
+        "candidates": len(lists),
         "proposed": round(sum(max(s.gains, default=0.0) >= 1 for s in lists) / len(lists), 3),
         "chosen": round(sum(s.gains[at] >= 1 for s, at in chosen) / len(lists), 3),
     }
