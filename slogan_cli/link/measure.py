@@ -38,6 +38,7 @@ MOST_SYLLABLES = 80
 _SHOWN = 80
 _PART_ENDS = re.compile(r"\s*(?:[,;:–—|/\n.]|\s-\s)\s*")
 _ROMAN = re.compile(r"(?<!\w)[IVXLC]{2,}(?!\w)")
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -77,7 +78,7 @@ class Phrase:
         """What must be the same in both: numbers and decisive words."""
         words = _words()
         found = [
-            s for s in self.syllables if s in words.decisive or (s[0].isdigit() and s not in words.light)
+            s for s in self.syllables if s in words.decisive or (_DIGIT.search(s) and s not in words.light)
         ]
         found += [roman.lower() for roman in _ROMAN.findall(self.text)]
         return tuple(sorted(Counter(found).items()))
