@@ -15,7 +15,7 @@ def told(choice: Choice) -> str:
     """Return what the reading is: its delimiter, its start and its end."""
     reading = choice.reading
     return (
-        f"split by {cut_name(reading.style)}; the first item begins {_start(reading)};"
+        f"split by {cut_name(reading.style)}; the first item begins {_place(choice)};"
         f" the last runs to {_end(reading)}"
     )
 
@@ -45,6 +45,12 @@ def against(choice: Choice, weights: Mapping[str, float]) -> str:
     says = [styles().groups[g] for g in largest if groups[g] > 0]
     because = f", since {' and '.join(says)}" if says else ""
     return f"not {', '.join(differences) or 'cut otherwise'}{because}"
+
+
+def _place(choice: Choice) -> str:
+    """Return where the first item begins; a colon before it is told before all else."""
+    colon = any(name.startswith("start:colon,") for name in choice.facts)
+    return styles().starts["colon"] if colon else _start(choice.reading)
 
 
 def _shorter(one: Reading, other: Reading) -> bool:
