@@ -314,16 +314,6 @@ def _most(count: Count, wanted: re.Pattern[str], *, whole: bool) -> bool:
     return sum(found is not None for found in tried) > len(items) / 2
 
 
-def _clause(count: Count) -> bool:
-    """Say whether an item behind a comma opens with a conjunction: the commas then part clauses, not items."""
-    found = count.items
-    return (
-        found is not None
-        and found.style == "comma"
-        and any(count.words.clause_openers.match(count.text.folded, i.start) for i in found.items[1:])
-    )
-
-
 LISTS: tuple[Rule[Count], ...] = (
     Rule(
         "list.no-items",
@@ -336,12 +326,6 @@ LISTS: tuple[Rule[Count], ...] = (
         _points_back,
         "“trên” points back to a list that stands before",
         examples=("⟦Ba nhiệm vụ⟧ trên là: giữ đất, giữ rừng và giữ nước.",),
-    ),
-    Rule(
-        "list.clause",
-        _clause,
-        "what stands behind a comma is a clause of the sentence, not an item",
-        examples=("Có ⟦ba việc⟧: họp, bàn, do mưa nên hoãn.",),
     ),
     Rule(
         "list.documents",
