@@ -11,7 +11,6 @@ from slogan_cli.directives.merge import DirectiveSpan, status_of
 from slogan_cli.keys import key, key_of_count
 from slogan_cli.lexicon.load import Lexicon
 from slogan_cli.lexicon.vocabulary import context_before, vocabulary
-from slogan_cli.lists.styles import cut_name
 from slogan_cli.model import Cue, Directive, Document, Item, Known, Mention, Part, Quote, Reading, Speaker
 from slogan_cli.quotes.find import rejected_marks
 from slogan_cli.quotes.parts import parts_of
@@ -224,12 +223,10 @@ def _item_readings(mention: MentionSpan, start: int, end: int, text: str) -> Ite
     if not mention.items:
         return
     count = mention.key[0]
-    behind = f", {mention.introducer}" if mention.introducer else ""
-    reason = f"{len(mention.items)} of {count}, told apart by {cut_name(mention.style)}{behind}"
+    reason = f"{len(mention.items)} of {count}: {mention.told}"
     yield Reading("items", start, end, text, f"items.{mention.style}", True, reason)
-    for style, found in mention.others:
-        reason = f"told apart by {cut_name(style)} they would be {found}; {count} are announced"
-        yield Reading("items", start, end, text, f"items.{style}", False, reason)
+    if mention.against:
+        yield Reading("items", start, end, text, "items.next-best", False, mention.against)
 
 
 def _speaker_reading(

@@ -58,7 +58,7 @@ class MentionSpan(NamedTuple):
 
     `key` is what makes two mentions the same formula: the count and the folded head. `outer_start:outer_end` takes
     in the quotation marks where formulas make up a whole quote (`quoted`). `style` is the delimiter of the items,
-    `others` are the readings of the items that were turned down, with the number of items each would give.
+    `told` says in words how they were read, `against` why not the next best reading.
     """
 
     start: int
@@ -70,8 +70,8 @@ class MentionSpan(NamedTuple):
     quoted: bool
     items: tuple[ItemSpan, ...]
     style: str
-    introducer: str
-    others: tuple[tuple[str, int], ...]
+    told: str
+    against: str
     why: Why
 
 

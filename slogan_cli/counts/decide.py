@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from slogan_cli.counts import verdicts
 from slogan_cli.counts.candidates import Candidate, propose_counts, repeated
 from slogan_cli.counts.confidence import confidences
-from slogan_cli.counts.items import may_bring_items, promises
+from slogan_cli.counts.items import crowded, may_bring_items, promises
 from slogan_cli.counts.refusals import refused
 from slogan_cli.counts.verdicts import Count
 from slogan_cli.lexicon.load import Lexicon
@@ -54,7 +54,8 @@ def verdict(count: Count) -> tuple[bool, Why]:
     """Say whether the count is a directive, and why: by the table of its kind."""
     candidate = count.candidate
     if candidate.kind == "noun":
-        return _answered(verdicts.LISTS, count)
+        accepted, why = _answered(verdicts.LISTS, count)
+        return accepted, why._replace(score=count.items.confidence) if accepted and count.items else why
     if candidate.alone:
         return _answered(verdicts.QUOTED, count)
     accepted, why = _answered(verdicts.FREE, count)
@@ -95,17 +96,24 @@ def _with_items(
     weights: ListWeights,
 ) -> list[_Group]:
     ground = Ground(text, quotes)
+    seen: dict[tuple[object, ...], tuple[int, tuple[_Found, ...]]] = {}
     found: list[_Group] = []
     for asked in promises(text, quotes, candidates, lexicon):
+        lists: tuple[_Found, ...] = (None,) * len(asked.own)
         if may_bring_items(text, asked.candidates[-1], lexicon):
-            lists = listings(ground, asked.own, asked.joint, weights)
-            kept = [
-                each if each and accepts(p, each, weights) else None
-                for p, each in zip(asked.own, lists, strict=True)
-            ]
-            found.append((asked.candidates, kept))
-        else:
-            found.append((asked.candidates, [None] * len(asked.candidates)))
+            place, key = asked.own[-1].start, crowded(text, asked)
+            if key is not None and key in seen:
+                before, known = seen[key]
+                lists = tuple(each.moved(place - before) if each else None for each in known)
+            else:
+                lists = listings(ground, asked.own, asked.joint, weights)
+            if key is not None:
+                seen[key] = place, lists
+        kept = [
+            each if each and accepts(p, each, weights) else None
+            for p, each in zip(asked.own, lists, strict=True)
+        ]
+        found.append((asked.candidates, kept))
     return found
 
 
@@ -150,8 +158,8 @@ def _mention(text: NormalText, candidate: Candidate, found: _Found, why: Why) ->
         quoted=candidate.alone,
         items=tuple(ItemSpan(*paired(text.chars, *item)) for item in found.items) if found else (),
         style=found.style if found else "",
-        introducer=found.introducer if found else "",
-        others=found.others if found else (),
+        told=found.reason if found else "",
+        against=found.against if found else "",
         why=why,
     )
 
@@ -164,7 +172,7 @@ def _resolved(mentions: Sequence[MentionSpan]) -> tuple[list[MentionSpan], list[
         if not (mention.items and _claimed_nearer(mention, mentions[at + 1 : at + 40])):
             kept.append(mention)
         elif mention.form == "slogan":
-            kept.append(mention._replace(items=(), style="", others=()))
+            kept.append(mention._replace(items=(), style="", told="", against=""))
         else:
             reason = "the items belong to a nearer count"
             dropped.append(Rejection(mention.start, mention.end, Why("list.items-of-another", 0.0, reason)))

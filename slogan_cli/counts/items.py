@@ -17,6 +17,8 @@ from slogan_cli.values import QuoteSpan
 
 #: No list goes on over this many counts: beyond, a text of nothing but counts would cost its square.
 _CROWD = 40
+#: Where so many counts follow within so many code points, a list ends before the next but one of them.
+_DENSE, _DENSE_WITHIN = 10, 300
 _LEAST_REACH = 400
 #: Code points behind a label in which its items are looked for.
 _REACH = 8000
@@ -40,6 +42,22 @@ def promises(
         reach = _reach(text, candidates, starts, group[-1].end, lexicon)
         own = tuple(_promise(text, quotes, group, part, reach) for part in group)
         yield Asked(group, own, _joint(own) if len({c.key for c in group}) > 1 else None)
+
+
+def crowded(text: NormalText, asked: Asked) -> tuple[object, ...] | None:
+    """Return what the items of a label in a crowd of counts depend on, `None` outside of one.
+
+    Where the same words stand around the same labels, the same items are found: a text that says one line over and
+    over costs no more than the line.
+    """
+    last = asked.own[-1]
+    if last.limit - last.end > _DENSE_WITHIN or last.limit == len(text.chars):
+        return None
+    begin = max(0, last.start - _DENSE_WITHIN)
+    promised = tuple(
+        (p.count, p.head, p.slogan, p.quoted, p.before, p.label_start - begin) for p in asked.own
+    )
+    return text.chars[begin : last.limit], last.start - begin, last.end - begin, promised
 
 
 def may_bring_items(text: NormalText, candidate: Candidate, lexicon: Lexicon) -> bool:
@@ -88,6 +106,8 @@ def _reach(
 ) -> int:
     """Return up to where the list of a label that closes at `end` may go on: a crowd of counts, or the next list."""
     at = bisect_right(starts, end)
+    if at + _DENSE < len(starts) and starts[at + _DENSE] - end <= _DENSE_WITHIN:
+        return starts[at + 1]
     sentence = end + _LEAST_REACH
     for following in candidates[at : at + _CROWD]:
         if following.start > sentence or "\n" in text.chars[end : following.start]:

@@ -4,7 +4,7 @@ import math
 import re
 
 from slogan_cli.lists.choice import Choice
-from slogan_cli.lists.facts import Facts, family
+from slogan_cli.lists.context import Facts, family
 from slogan_cli.lists.ground import Ground
 from slogan_cli.lists.item_facts import item_facts
 from slogan_cli.lists.reading import Listing, Promise
@@ -22,6 +22,13 @@ def acceptance(ground: Ground, promise: Promise, choice: Choice, weights: ListWe
     """Return how likely the label brings items that matter, between 0 and 1."""
     total = score(acceptance_facts(ground, promise, choice), weights.acceptance)
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def calibrated(accepted: float, weights: ListWeights) -> float:
+    """Return how often labels of this chance are right on texts never seen (Platt 1999, fitted on held-out folds)."""
+    shift, slope = weights.calibration
+    odds = math.log(max(1e-6, accepted) / max(1e-6, 1 - accepted))
+    return round(1 / (1 + math.exp(-(shift + slope * odds))), 3)
 
 
 def accepts(promise: Promise, listing: Listing, weights: ListWeights) -> bool:
@@ -102,7 +109,7 @@ def _of_label(ground: Ground, promise: Promise, form: str, out: Facts) -> None:
         out[f"noun:{syllables[0]}"] = out[f"noun:{' '.join(syllables[:2])}"] = 1.0
         out["noun:long"] = len(syllables) > 2
     label = folded[promise.label_start : promise.label_end]
-    out[f"label:said-again,{form}"] = folded.count(label) > 1
+    out[f"label:said-again,{form}"] = ground.said_again(label)
     out[f"label:capital,{form}"] = ground.chars[promise.label_start].isupper()
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from slogan_cli.lists.facts import Context, Facts, cheap_facts, facts_of
+from slogan_cli.lists.context import Context, Facts
+from slogan_cli.lists.facts import cheap_facts, facts_of
 from slogan_cli.lists.ground import Ground
 from slogan_cli.lists.propose import propose
 from slogan_cli.lists.reading import Promise, Reading

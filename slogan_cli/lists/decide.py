@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from slogan_cli.lists.acceptance import acceptance
+from slogan_cli.lists.acceptance import acceptance, calibrated
 from slogan_cli.lists.choice import Choice, choose
 from slogan_cli.lists.ground import Ground
 from slogan_cli.lists.item_facts import expected_heads, item_facts
 from slogan_cli.lists.reading import Listing, Promise, Reading
+from slogan_cli.lists.reasons import against, told
 from slogan_cli.lists.weights import ListWeights
 from slogan_cli.values import ItemSpan
 
@@ -26,8 +27,8 @@ def listings(
         return tuple(found)
     accepted = acceptance(ground, last, choice, weights)
     if joint is not None and choice.reading.joint:
-        return tuple(_shared(_listing(ground, joint, choice, accepted), own))
-    own_list = _listing(ground, last, choice, accepted)
+        return tuple(_shared(_listing(ground, joint, choice, accepted, weights), own))
+    own_list = _listing(ground, last, choice, accepted, weights)
     for at, promise in enumerate(own[:-1]):
         if promise.count > 1:
             found[at] = _own_list(ground, promise, weights)
@@ -46,7 +47,7 @@ def _own_list(ground: Ground, promise: Promise, weights: ListWeights) -> Listing
         )
 
     choice = choose(ground, [promise], weights, carries_head)
-    return _listing(ground, promise, choice, 1.0) if choice else None
+    return _listing(ground, promise, choice, 1.0, weights) if choice else None
 
 
 def _shared(listing: Listing, own: Sequence[Promise]) -> list[Listing | None]:
@@ -58,7 +59,9 @@ def _shared(listing: Listing, own: Sequence[Promise]) -> list[Listing | None]:
     return found
 
 
-def _listing(ground: Ground, promise: Promise, choice: Choice, accepted: float) -> Listing:
+def _listing(
+    ground: Ground, promise: Promise, choice: Choice, accepted: float, weights: ListWeights
+) -> Listing:
     reading = choice.reading
     heads = expected_heads(promise, len(reading.items), reading.joint)
     carried = [
@@ -72,4 +75,7 @@ def _listing(ground: Ground, promise: Promise, choice: Choice, accepted: float) 
         head_share=sum(carried) / len(carried),
         chance=choice.chance,
         accepted=accepted,
+        confidence=calibrated(accepted, weights),
+        reason=told(choice),
+        against=against(choice, weights.ranker),
     )

@@ -52,19 +52,21 @@ class Ground:
         self.quotes = [q for q in quotes if q.close]
         self._quote_starts = [q.outer_start for q in self.quotes]
         self._quote_at = {q.outer_start: q for q in self.quotes}
+        self._line_starts = [0, *(m.end() for m in _LINE_FEED.finditer(text.chars))]
         self._lines: dict[int, Line] = {}
+        self._said: dict[str, bool] = {}
         self._enumerators: dict[int, tuple[Enumerator, ...]] = {}
         #: Ranges as `ends.trimmed` leaves them.
         self.trims: dict[tuple[int, int], tuple[int, int] | None] = {}
 
     def line_start(self, position: int) -> int:
         """Return where the line around `position` begins."""
-        return self.chars.rfind("\n", 0, position) + 1
+        return self._line_starts[bisect_right(self._line_starts, position) - 1]
 
     def line_end(self, position: int) -> int:
         """Return where the line around `position` ends: at its line feed, or with the text."""
-        found = self.chars.find("\n", position)
-        return found if found >= 0 else len(self.chars)
+        at = bisect_right(self._line_starts, position)
+        return self._line_starts[at] - 1 if at < len(self._line_starts) else len(self.chars)
 
     def indent(self, line_start: int) -> int:
         """Return how many columns a line of the source is set in."""
@@ -120,11 +122,10 @@ class Ground:
                     for e in enumerators_of(self.folded, line.start, line.end)
                 )
                 self._enumerators[line.start] = found
-            for enumerator in found:
+            for enumerator in found[bisect_left(found, start, key=_start) :]:
                 if enumerator.start >= limit:
                     return
-                if enumerator.start >= start:
-                    yield enumerator
+                yield enumerator
 
     def inside(self, position: int) -> int:
         """Return where the innermost bracket or quote around `position` opens, -1 where there is none."""
@@ -145,6 +146,13 @@ class Ground:
         brackets = self.line(self.line_start(opening)).brackets
         at = bisect_left(brackets, (opening, 0))
         return brackets[at][1]
+
+    def said_again(self, label: str) -> bool:
+        """Say whether a label, folded, stands in the text more than once."""
+        if label not in self._said:
+            first = self.folded.find(label)
+            self._said[label] = first >= 0 and self.folded.find(label, first + 1) >= 0
+        return self._said[label]
 
     def quote_at(self, position: int) -> QuoteSpan | None:
         """Return the quote whose opening mark stands at `position`."""
@@ -197,10 +205,11 @@ class Ground:
             position = stop
 
 
-def _start(token: Token) -> int:
+def _start(token: Token | Enumerator) -> int:
     return token.start
 
 
+_LINE_FEED = re.compile(r"\n")
 _NOT_SPACE = re.compile(r"\S")
 _FINAL = re.compile(r"[.!?…]")
 _BEHIND_STOP = "\"”’'»)]*_"

@@ -72,9 +72,10 @@ class Reading(NamedTuple):
 class Listing(NamedTuple):
     """The items of a label, with the style of their cut and what brings them.
 
-    `chance` is how likely the reading is among all, `accepted` how likely the label brings items at all; `head_share`
+    `chance` is how likely the reading is among all, `accepted` how likely the label brings items at all, and
+    `confidence` how often such labels are right on texts never seen; `head_share`
     is the share of the items that carry the head. `reason` tells in words why this reading was taken, `against` why
-    not the next best. `others` are the styles of readings turned down with their numbers of items.
+    not the next best.
     """
 
     items: tuple[ItemSpan, ...]
@@ -83,5 +84,10 @@ class Listing(NamedTuple):
     head_share: float
     chance: float
     accepted: float
+    confidence: float
     reason: str = ""
-    others: tuple[tuple[str, int], ...] = ()
+    against: str = ""
+
+    def moved(self, by: int) -> "Listing":
+        """Return the same listing `by` code points further on."""
+        return self._replace(items=tuple(ItemSpan(i.start + by, i.end + by) for i in self.items))

@@ -40,6 +40,9 @@ class Styles(NamedTuple):
     strong_ends: frozenset[str]
     cut: re.Pattern[str]
     before: dict[str, re.Pattern[str]]
+    starts: dict[str, str]
+    ends: dict[str, str]
+    groups: dict[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -61,6 +64,9 @@ def styles() -> Styles:
             rf"(?<=\s)(?:{alternatives(map(fold, data['ends']['strong'] + data['ends']['weak']))})(?=\s)"
         ),
         before={name: re.compile(pattern) for name, pattern in data["before"].items()},
+        starts=data["says"]["start"],
+        ends=data["says"]["end"],
+        groups=data["says"]["group"],
     )
 
 

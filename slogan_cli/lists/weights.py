@@ -15,7 +15,8 @@ class ListWeights(NamedTuple):
     """Weights by fact: `first` of the first pass, `ranker` of the choice, `acceptance` of what is then accepted.
 
     `temperature` evens out the chances of the readings. A list stands where its chance is at least `threshold` of
-    its form; `confidence` turns the chance into how often such lists are right.
+    its form; `calibration` (shift and slope of the log odds) turns the chance into how
+    often such labels are right.
     """
 
     first: Mapping[str, float]
@@ -23,6 +24,7 @@ class ListWeights(NamedTuple):
     acceptance: Mapping[str, float]
     temperature: float = 1.0
     threshold: Mapping[str, float] = {"list": 0.5, "slogan": 0.5}
+    calibration: tuple[float, float] = (0.0, 1.0)
 
 
 @lru_cache(maxsize=1)
@@ -38,6 +40,7 @@ def list_weights() -> ListWeights:
         acceptance=dict(_named(accepted, set(accepted) - {"settings"})),
         temperature=ranker["settings"]["temperature"],
         threshold=accepted["settings"]["threshold"],
+        calibration=tuple(accepted["settings"].get("calibration", (0.0, 1.0))),
     )
 
 

@@ -15,7 +15,8 @@ from slogan_cli.lexicon.line_words import line_words
 from slogan_cli.lexicon.load import built_in
 from slogan_cli.lists.acceptance import acceptance_facts
 from slogan_cli.lists.choice import KEPT, Choice, readings
-from slogan_cli.lists.facts import Context, cheap_facts, facts_of
+from slogan_cli.lists.context import Context
+from slogan_cli.lists.facts import cheap_facts, facts_of
 from slogan_cli.lists.ground import Ground
 from slogan_cli.lists.reading import Range, Reading
 from slogan_cli.lists.weights import chances, score
@@ -32,8 +33,8 @@ IN_PART = 0.85
 #: The fold of what is always trained on and never measured.
 OWN = -2
 #: Of acceptance: how far weights may leave nought, and how many labels must have a fact.
-SPREAD, LEAST = 0.5, 5
-FIRST = Settings(rounds=8, least=4)
+SPREAD, LEAST = 0.5, 8
+FIRST = Settings(rounds=8, least=6)
 RANKER = Settings(rounds=18, least=5, seeds=(0,))
 
 Facts = dict[str, float]

@@ -60,6 +60,7 @@ def write(weights: ListWeights, room: Path) -> None:
         "",
         "[settings]",
         f"threshold = {{ {limits} }}",
+        f"calibration = [{weights.calibration[0]:.2f}, {weights.calibration[1]:.2f}]",
         *_tables(weights.acceptance),
     ]
     (room / "acceptance.toml").write_text("\n".join(accepted) + "\n", encoding="utf-8")
@@ -75,3 +76,21 @@ def _tables(weights: Mapping[str, float]) -> list[str]:
         for group, rows in groups.items()
         for line in ("", f"[{group}]", f'says = "{WORDS[group]}"', "", f"[{group}.weights]", *rows)
     ]
+
+
+def write_figures(figures: Mapping[str, Mapping[str, object]], hashes: Mapping[str, str], path: Path) -> None:
+    """Write the cross-validated figures, with the hashes of what they were measured on."""
+    lines = [
+        "# Cross-validated by clusters of documents that share text: no label is judged by weights that were fitted on",
+        "# its cluster. Written by `python -m tools.fit lists`; tests/test_fit_lists.py holds that it is current.",
+        *(f'{name} = "{value}"' for name, value in hashes.items()),
+    ]
+    for table, rows in figures.items():
+        lines += ["", f"[{table}]", *(f'"{name}" = {_toml(value)}' for name, value in rows.items())]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{name} = {_toml(each)}" for name, each in value.items()) + " }"
+    return str(value)

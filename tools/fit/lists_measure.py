@@ -25,6 +25,7 @@ from tools.fit.lists import (
     fit_choice,
     matched,
 )
+from tools.fit.loglinear import fit_yes_or_no
 
 Chosen = tuple[Sample, int, Choice]
 #: The project's own cases are few, and true by what they say: each counts as much as so many texts.
@@ -72,7 +73,39 @@ def fitted_on_all(found: Sequence[Sample], folds: Mapping[int, Fold]) -> ListWei
     first, ranker = fit_choice([*own, *(s for s in found if s.text.fold != OWN)])
     chosen = [c for fold in folds.values() for c in fold.chosen]
     accepted = fit_acceptance([*chosen, *chosen_by(own, first, ranker) * REPEATED_REFUSALS])
-    return ListWeights(first, ranker, accepted, 1.0, thresholds(chosen, accepted))
+    return ListWeights(first, ranker, accepted, 1.0, thresholds(chosen, accepted), calibration(folds))
+
+
+def held_out(folds: Mapping[int, Fold]) -> list[tuple[float, bool]]:
+    """Return, for each counted noun, its chance by the weights of the other folds, and whether it brings items."""
+    return [
+        (chance_of(c, fold.weights.acceptance), c[0].has_items)
+        for fold in folds.values()
+        for c in fold.chosen
+        if not c[0].asked.own[-1].slogan
+    ]
+
+
+def calibration(folds: Mapping[int, Fold]) -> tuple[float, float]:
+    """Return shift and slope of the log odds at which the chances of held-out labels come true."""
+    found = held_out(folds)
+    examples = [{"shift": 1.0, "slope": math.log(max(1e-6, p) / max(1e-6, 1 - p))} for p, _ in found]
+    answers = [right for _, right in found]
+    fitted = fit_yes_or_no(examples, answers, unpenalised=frozenset({"shift", "slope"}))
+    return fitted["shift"], fitted["slope"]
+
+
+def bins(folds: Mapping[int, Fold]) -> dict[str, dict[str, float]]:
+    """Return, by tenths of confidence, how many labels there are and the share that brings items."""
+    shift, slope = calibration(folds)
+    tenths: dict[int, list[bool]] = {}
+    for chance, right in held_out(folds):
+        odds = shift + slope * math.log(max(1e-6, chance) / max(1e-6, 1 - chance))
+        tenths.setdefault(min(9, int(10 / (1 + math.exp(-odds)))), []).append(right)
+    return {
+        f"{at / 10:.1f}": {"labels": len(held), "right": round(sum(held) / len(held), 3)}
+        for at, held in sorted(tenths.items())
+    }
 
 
 def chosen_by(
