@@ -22,9 +22,20 @@ _FRESH_PARAGRAPH, _FRESH_WITHIN = 0.8, 3.7
 _FRESH_AFTER_SKIPPED, _FRESH_IN_SENTENCE = 1.0, 1.0
 _HEADLINE, _HEADLINE_CLOSES = 60, 2.0
 
+#: A single mark behind a colon opens words that are told, and hardly is an apostrophe.
+_SINGLE_CROSSES_TOLD = 0.3
+#: Words that a colon has given to somebody are hardly given again: “…?” ⏎ “…”, somebody else answered.
+_TOLD_TWICE = 2.6
+
 _MIXED, _MIXED_FAMILIES, _MIXED_AND_MISPLACED = 0.4, 2.0, 2.0
 _PHRASE = 200
-_OTHER_INSIDE: dict[Family, float] = {"double": 0.2, "single": 0.6, "angle": 0.6, "small-angle": 0.6}
+_OTHER_INSIDE: dict[Family, float] = {
+    "double": 0.2,
+    "single": 0.6,
+    "angle": 0.6,
+    "small-angle": 0.6,
+    "corner": 0.6,
+}
 _SHARED, _SHARED_REACH = 2.2, 600
 
 STANDARD = frozenset(
@@ -32,7 +43,8 @@ STANDARD = frozenset(
         *((c, c) for c in ('"', "″", "＂", "''", "'")),
         *(("“", "”"), ("„", "“"), ("„", "”"), ("‟", "”"), ("“", "“"), ("”", "”"), ('"', "＂"), ("＂", '"')),
         *(("``", "''"), ("‘‘", "’’"), ("‘’", "’’"), ("‚‚", "‘‘"), ("‚‚", "’’")),
-        *(("‘", "’"), ("‚", "‘"), ("‚", "’"), ("«", "»"), ("‹", "›")),
+        *(("‘", "’"), ("‚", "‘"), ("‚", "’"), ("«", "»"), ("‹", "›"), ("`", "'")),
+        *(("「", "」"), ("『", "』"), ("｢", "｣"), ("《", "》"), ("〝", "〞")),
     ]
 )
 _STRAIGHT = frozenset(['"', "″", "＂", "''"])
@@ -94,6 +106,13 @@ class Costs:
             cost -= top.continued * (first.unclosed - _FRESH_PARAGRAPH)
             if not self._ends_statement(close):
                 cost += _HEADLINE_CLOSES
+            if (
+                top.continued == 1
+                and not top.holds
+                and self._told(top.mark)
+                and self._chars[close.end : close.end + 1] == ","
+            ):
+                cost += _TOLD_TWICE
         if close.paragraph - top.paragraph > _PARAGRAPHS and not self._ends_paragraph(close):
             cost += 3.0
         return cost
@@ -134,7 +153,7 @@ class Costs:
         cost = _FRESH + (_FRESH_AFTER_SKIPPED if skipped else 0.0)
         if starts[top.paragraph + 1] < starts[mark.paragraph]:
             cost -= _BLANK_LINE
-        return cost if ends and ends in '.!?…;:”"' else cost + _FRESH_IN_SENTENCE
+        return cost if ends and ends in '.,!?…;:”"' else cost + _FRESH_IN_SENTENCE
 
     def crossing(self, item: Open, last: int, paragraph: int) -> float:
         """Return the cost for a quote that is open in paragraph `last` to go on into `paragraph`."""
@@ -146,7 +165,7 @@ class Costs:
         first = last == item.paragraph
         cost = self._marks[item.mark].unclosed - _PUT_OFF - _FURTHER_PARAGRAPH if first else 0.0
         if first and self._marks[item.mark].family == "single":
-            cost += _SINGLE_CROSSES
+            cost += _SINGLE_CROSSES_TOLD if self._told(item.mark) else _SINGLE_CROSSES
         blank = False
         for i in range(last, paragraph):
             if starts[i + 1] - starts[i] <= 1:
@@ -154,6 +173,11 @@ class Costs:
             elif not item.block or i - item.paragraph < _BLOCK_SURE:
                 cost += _FURTHER_PARAGRAPH
         return cost + (_BLANK_LINE if blank and first else 0.0)
+
+    def _told(self, mark: int) -> bool:
+        """Say whether a colon stands before the mark."""
+        start = self._marks[mark].start
+        return self._chars[max(0, start - 2) : start].rstrip().endswith(":")
 
     def _before_paragraph(self, paragraph: int, end: int) -> str:
         return self._chars[max(0, self._starts[paragraph] - 8) : end].rstrip(" \t\n>*_#")

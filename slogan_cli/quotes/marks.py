@@ -9,24 +9,25 @@ import re
 from bisect import bisect_right
 from typing import Literal, NamedTuple
 
-Family = Literal["double", "single", "angle", "small-angle"]
+Family = Literal["double", "single", "angle", "small-angle", "corner"]
 Side = Literal["open", "close", "loose", "inner"]
 Use = Literal["quotation", "apostrophe", "measure", "markup", "navigation"]
 
-_RUN = re.compile("[\"“”„‟″＂«»‘’‚'‹›`]+")
+_RUN = re.compile("[\"“”„‟″＂«»‘’‚'‹›`「」『』｢｣《》〝〞]+")
 _TOKEN = re.compile("''|``|‘‘|’’|‘’|‚‚|.")
 _N = ("n'", "n’", "'n", "’n", "‘n")
 _SMALL_NUMBER = re.compile(r"(?<![\d/–-])\d{1,3}$")
 _FAMILY: dict[str, Family] = {
     **dict.fromkeys(('"', "“", "”", "„", "‟", "″", "＂", "''", "``", "‘‘", "’’", "‘’", "‚‚"), "double"),
-    **dict.fromkeys(("'", "‘", "’", "‚"), "single"),
+    **dict.fromkeys(("'", "‘", "’", "‚", "`"), "single"),
     **dict.fromkeys("«»", "angle"),
     **dict.fromkeys("‹›", "small-angle"),
+    **dict.fromkeys("「」『』｢｣《》〝〞", "corner"),
 }
 _OPENING_FORM = frozenset(["“", "‘", "‘‘", "‘’"])
 _CLOSING_FORM = frozenset(["”", "’", "’’"])
-_OPENING_ONLY = frozenset(["„", "‟", "``", "‚", "‚‚", "«", "‹"])
-_CLOSING_ONLY = frozenset("»›")
+_OPENING_ONLY = frozenset(["„", "‟", "``", "‚", "‚‚", "«", "‹", "`", *"「『｢《〝"])
+_CLOSING_ONLY = frozenset("»›」』｣》〞")
 _PRIMES = frozenset(["'", "’", '"', "″", "''", "”", "’’"])
 
 _BLANK = frozenset(" \t\n")
@@ -36,6 +37,7 @@ _AFTER_CLOSING = frozenset(",.;:!?)]}<>|/-–—…")
 _AFTER_DETACHED = frozenset(",.;:!?)]-–—…")
 _SENTENCE_END = (".", "!", "?", "…", "”")
 _TAG_REACH = 2000
+_GRAVE_OR_STRAIGHT, _TYPESCRIPT_REACH = re.compile("[`'\n]"), 400
 _TITLE_END = re.compile("[\"'”’]+ ?\\)")
 _INDENT = 12
 # Words that need another after them: a phrase cannot end there, so a mark behind one hardly closes a quote.
@@ -96,7 +98,7 @@ def scan(chars: str, paragraph_starts: tuple[int, ...]) -> list[Mark]:
             marks += _markup(chars, start, end, paragraph)
             continue
         if end - start == 1:
-            if chars[start] != "`":
+            if chars[start] != "`" or _opens_as_in_typescript(chars, start):
                 marks.append(
                     _weigh(chars, start, end, _place(chars, start, end, paragraph_starts, paragraph))
                 )
@@ -107,6 +109,18 @@ def scan(chars: str, paragraph_starts: tuple[int, ...]) -> list[Mark]:
                     marks.append(_weigh(chars, token.start(), token.end(), place))
                     place = place._replace(leads=False)
     return marks
+
+
+def _opens_as_in_typescript(chars: str, start: int) -> bool:
+    """Tell the grave accent that opens a quote (`so'), as typewriters and TeX have it, from one that encloses code."""
+    if chars[start - 1 : start].isalnum() or not chars[start + 1 : start + 2].isalnum():
+        return False
+    for mark in _GRAVE_OR_STRAIGHT.finditer(chars, start + 1, start + 1 + _TYPESCRIPT_REACH):
+        if mark[0] != "'":
+            return False
+        if not chars[mark.end() : mark.end() + 1].isalnum():
+            return True
+    return False
 
 
 def _markup(chars: str, start: int, end: int, paragraph: int) -> list[Mark]:
