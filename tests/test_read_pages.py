@@ -280,3 +280,18 @@ def test_raised_numbers_are_shown_raised():
         "<p>Bà dặn “ba đúng”<sup>3</sup>, <sup><a href=#n>12</a></sup> 5 m<sup>2</sup>, x<sup>a</sup></p>"
     )
     assert lines == ["Bà dặn “ba đúng”³, ¹² 5 m², xa"]
+
+
+@pytest.mark.parametrize("title", ["", "<h1>Văn bản của huyện</h1>"])
+def test_the_head_of_an_official_document_is_text(title):
+    head = [
+        "ỦY BAN NHÂN DÂN",
+        "HUYỆN NÀ PA",
+        "Số: 15/KH-UBND",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "KẾ HOẠCH",
+        "Về việc",
+    ]
+    body = "".join(f"<p>{line}</p>" for line in head)
+    lines = _read(_page(f"<div>{title}{body}<p>{LONG}</p><p>1. {LONG}</p></div>")).text.split("\n")
+    assert lines[bool(title) : 6 + bool(title)] == head

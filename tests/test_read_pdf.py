@@ -121,6 +121,8 @@ def test_old_letters_in_a_font_that_does_not_tell(tmp_path):
         ("the infor-", "mation age", "the information age"),
         ("kinh tế -", "xã hội", "kinh tế - xã hội"),
         ("đổi\u00ad", "mới", "đổimới"),
+        ("Sở TN\u00ad", "MT", "Sở TN-MT"),
+        ("số 06\u00ad", "NQ/TU", "số 06-NQ/TU"),
     ],
 )
 def test_hyphens(before, after, whole):

@@ -79,6 +79,9 @@ def _body(ground: Ground, table: Table) -> _Body:
     header, rows = table.header, table.rows
     if not table.marked and len(rows) > 2 and _is_header(ground, rows):
         header, rows = rows[:1], rows[1:]
+    # A header of two rows: the first cell of the upper one reaches down.
+    while len(rows) > 2 and rows[0][0][0] == rows[0][0][1]:
+        header, rows = (*header, rows[0]), rows[1:]
     headings = tuple(ground.folded[a:b] for a, b in header[-1]) if header else ()
     return _Body(rows, headings)
 

@@ -12,6 +12,7 @@ _OBJECT = re.compile(r"\{[ \t]*\r?\n?[\s\"}]")
 _KEY = re.compile(r"""["']?[\w.-]{1,60}["']?\s?:(?:\s|$)""")
 _INNER = re.compile(r"\s+\S|-\s|-$|#|[}\]]")
 _ENTRY = re.compile(r"""^["']?(?P<key>[A-Za-z_]+)["']?\s*:\s*(?P<value>\S.*?)\s*$""", re.M)
+_SIGN = re.compile(r"[^\r\n]")
 _LONGEST = 20_000
 _TITLES, _DATES = ("title", "tieu_de"), ("date", "published", "publishdate", "pubdate", "created", "ngay")
 
@@ -26,11 +27,11 @@ class FrontMatter:
 
 
 def without_front_matter(text: str) -> tuple[str, FrontMatter | None]:
-    """Return the text below its front matter, with empty lines in its place, so that lines are counted as before."""
+    """Return the text with blanks in the place of its front matter, so that lines and offsets are those of the file."""
     head = front_matter(text)
     if head is None:
         return text, None
-    return "\n" * text.count("\n", 0, head.end) + text[head.end :], head
+    return _SIGN.sub(" ", text[: head.end]) + text[head.end :], head
 
 
 def front_matter(text: str) -> FrontMatter | None:

@@ -12,6 +12,7 @@ Row = tuple[Cell, ...]
 
 _BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[ \t>]*\|?(?:[ \t]*:?-+:?[ \t]*\|)*[ \t]*:?-+:?[ \t]*\|?[ \t]*")
+_FRAME = re.compile(r"[ \t>]*\+(?:[-=:]+\+)+[ \t]*")
 _QUOTED = re.compile(r"[ \t]*(?:>[ \t]?)*")
 _BLANK = " \t"
 _NUMBERED_ROW = re.compile(r"^(\d{1,2})\.?\t+(?=[^\t\n])", re.M)
@@ -45,6 +46,12 @@ def table_at(chars: str, start: int) -> Table | None:
     while position < len(chars) and len(rows) < _MOST_ROWS:
         line_end = chars.find("\n", position)
         line_end = len(chars) if line_end < 0 else line_end
+        framed = _FRAME.fullmatch(chars, position, line_end)
+        if framed is not None:  # of a grid table, as pandoc and reStructuredText write them
+            if "=" in framed[0] and rule is None:
+                rule = len(rows)
+            end, position = line_end, line_end + 1
+            continue
         if line_end - position > _LONGEST_LINE or not _BAR.search(chars, position, line_end):
             break
         if rule is None and rows and _RULE.fullmatch(chars, position, line_end):

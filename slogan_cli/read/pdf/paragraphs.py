@@ -113,6 +113,8 @@ def join(before: str, after: str) -> str:
         return f"{before} {after}"
     first, second = parted[1], following[1]
     soft = before.endswith("\u00ad")
+    if soft and not second[0].islower():  # pdfium calls every hyphen at a line's end a soft one
+        return f"{before[:-1]}-{after}"
     syllables = is_bare_syllable(first.lower()) and is_bare_syllable(second.lower())
     if soft or (first.islower() and second.islower() and not syllables):
         return before[:-1] + after if soft or not syllables else before + after

@@ -27,6 +27,8 @@ _GAIN = 1.2
 _SAME = 40
 _HARDLY_ANY = 200
 _TEASER = 400
+#: Date, author, source, place: more short lines than that are the head of an official document.
+_MOST_BYLINES = 5
 #: Of what seemed to be an article, less than this is left where it is a list of teasers.
 _LEAST_KEPT = 0.5
 _SUBHEADINGS = frozenset({"h2", "h3"})
@@ -59,7 +61,7 @@ def find_article(blocks: Sequence[Block], title: str | None, description: str | 
     lead = [i for i in range(min(first, after_title), begin) if _is_lead(blocks[i], description)]
     early = [i for i in range(min(first, after_title)) if _same(blocks[i].text, description)]
     body = _body(blocks, begin, last, core)
-    if begin == after_title:
+    if begin == after_title and heading is not None:
         body = _without_byline(blocks, body)
     running = sum(_running(block) for block in blocks[first : last + 1])
     if sum(_running(blocks[i]) for i in body) < _LEAST_KEPT * running:
@@ -184,6 +186,8 @@ def _body(blocks: Sequence[Block], begin: int, last: int, core: int) -> list[int
 def _without_byline(blocks: Sequence[Block], body: list[int]) -> list[int]:
     """Drop what stands between the title and the first running text: date, source, buttons."""
     opening = next((n for n, i in enumerate(body) if _running(blocks[i])), 0)
+    if opening > _MOST_BYLINES:
+        return body
     return [i for i in body[:opening] if _is_text(blocks[i])] + body[opening:]
 
 
