@@ -63,7 +63,7 @@ def main() -> int:
             process = subprocess.Popen(
                 command(given.paths, killed), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
             )
-            time.sleep(moments.uniform(0.1, 1.5 * took / given.kills))
+            time.sleep(moments.uniform(0.1, 4 * took / given.kills))
             process.send_signal(signal.SIGKILL)
             process.wait()
             kept.append(documents(killed))
