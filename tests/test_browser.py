@@ -22,7 +22,12 @@ MARKED = (
 )
 STORY = (
     ("2019-03-04", "Họp xã", "Chủ tịch xã Lê Văn Bình yêu cầu thực hiện “3 sạch”: sạch nhà, sạch bếp, sạch ngõ.\n"),
-    ("2021-05", "Họp thôn", "Thôn giữ phương châm “Ba sạch”: sạch nhà, sạch bếp, sạch đường. Tinh thần “hòa thuận”.\n"),
+    (
+        "2021-05",
+        "Họp thôn",
+        "Thôn giữ phương châm “Ba sạch”: sạch nhà, sạch bếp, sạch đường. "
+        "Khẩu hiệu của thôn là “hòa thuận để cùng tiến bộ”.\n",
+    ),
     (None, "Thư", "Phương châm là “không ai bị bỏ lại phía sau”. Nhà nhà theo “3 sạch” <i>nhé</i>.\n"),
 )  # fmt: skip
 
@@ -217,8 +222,8 @@ class TestReport:
         [
             ("bo lai phia sau", ["không ai bị bỏ lại phía sau"]),
             ("bỏ lại phia", ["không ai bị bỏ lại phía sau"]),
-            ("hoà thuận", ["hòa thuận"]),
-            ("hòa", ["hòa thuận"]),
+            ("hoà thuận", ["hòa thuận để cùng tiến bộ"]),
+            ("hòa", ["hòa thuận để cùng tiến bộ"]),
             ("hóa", []),
             ("ba sach", ["3 sạch"]),
             ("3 sa", ["3 sạch"]),
@@ -250,11 +255,11 @@ class TestReport:
         browser.run(
             "const s = document.querySelector('#from'); s.value = '2021'; s.dispatchEvent(new Event('change'))"
         )
-        browser.wait(lambda: set(browser.texts("tbody .label")) == {"3 sạch", "hòa thuận"})
+        browser.wait(lambda: set(browser.texts("tbody .label")) == {"3 sạch", "hòa thuận để cùng tiến bộ"})
         browser.click("thead th:first-child button")
-        assert browser.texts("tbody .label") == ["3 sạch", "hòa thuận"]
+        assert browser.texts("tbody .label") == ["3 sạch", "hòa thuận để cùng tiến bộ"]
         browser.click("thead th:first-child button")
-        assert browser.texts("tbody .label") == ["hòa thuận", "3 sạch"]
+        assert browser.texts("tbody .label") == ["hòa thuận để cùng tiến bộ", "3 sạch"]
         assert (
             browser.run("return document.querySelector('thead th').getAttribute('aria-sort')") == "descending"
         )
