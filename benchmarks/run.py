@@ -6,11 +6,11 @@ needs it. Start-up is the median wall time of many runs beside the bare import o
 """
 
 import argparse
+import compileall
 import gzip
 import json
 import sys
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 from measure import core_seconds, megabytes, peak_megabytes, wall_medians, written
@@ -33,7 +33,8 @@ def main() -> None:
     seeds = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "seeds").glob("*.txt"))]
     speed(seeds, quick)
     memory("\n\n".join(seeds), quick)
-    linearity("\n\n".join(seeds), quick)
+    linearity(_articles(), "\n\n".join(seeds), quick)
+    hostile(quick)
     startup(seeds[0], quick)
 
 
@@ -41,10 +42,7 @@ def speed(seeds: list[str], quick: bool) -> None:
     """Compare with the plain script on ordinary text and on the seeds."""
     print(f"speed, MB per core-second (target: {TARGET_SPEED} on ordinary text)")
     print(f"  {'':26} {'size':>10}  slogan  plain re   times")
-    articles: list[str] = []
-    if ARTICLES.is_file():
-        with gzip.open(ARTICLES, "rt", encoding="utf-8") as lines:
-            articles = [json.loads(line)["text"] for line in lines]
+    articles = _articles()
     tagger = core_seconds(counts_an_act, ["3 nâng cao"])
     for text in [*seeds, *articles[:100]]:
         extract(text)
@@ -79,26 +77,53 @@ def memory(text: str, quick: bool) -> None:
         print(f"  {f'{large * 100} files of 10 kB':26} {peak_megabytes([*EXTRACT, str(many)]):7.1f}")
 
 
-def linearity(text: str, quick: bool) -> None:
-    """Show that twice the text takes twice the time, on honest and on hostile text."""
-    print("\nseconds for 1, 2 and 4 times a text (linear: 1 : 2 : 4)")
-    many, size = (10_000, 0.1) if quick else (100_000, 1.0)
-    grown: dict[str, Callable[[int], str]] = {
-        f"the seeds, {size:g} MB": lambda n: _repeated(text, n * size),
-        f"one line of {size:g} MB": lambda n: _repeated(text.replace("\n", " "), n * size),
-        f"{many:,} quotation marks": lambda n: '"' * (many * n),
-        f"{many:,} opening marks": lambda n: "“a " * (many * n),
-        f"{many:,} counts": lambda n: "5 không, " * (many * n),
-    }
-    for name, make in grown.items():
-        taken = [core_seconds(extract, [make(n)]) for n in (1, 2, 4)]
-        ratios = " : ".join(f"{t / taken[0]:.1f}" for t in taken)
-        print(f"  {name:26} {'  '.join(f'{t:6.2f}' for t in taken)}   {ratios}")
+def linearity(articles: list[str], text: str, quick: bool) -> None:
+    """Show that twice the text takes twice the time: different articles joined, so that persons grow with the text."""
+    joined = "\n\n".join(articles) or _repeated(text, 8)
+    print(
+        "\nprocessor seconds for different articles joined to one text, million code points (linear: 2.0 a doubling)"
+    )
+    before = 0.0
+    for size in (0.5, 1, 2) if quick else (0.5, 1, 2, 4, 8):
+        taken = core_seconds(extract, [joined[: int(size * 1e6)]])
+        print(f"  {size:5g}  {taken:7.2f}  {f'{taken / before:4.1f}' if before else ''}")
+        before = taken
+
+
+#: Texts made to be dear, with what one piece holds: counts, marks.
+HOSTILE = (
+    ("5 không: a, b. ", 1, 0),
+    ("5 không: " + "a; " * 50, 1, 0),
+    ("3 nhiệm vụ:\n- a\n- b\n", 1, 0),
+    ("| 3 không | a | b |\n", 1, 0),
+    ("“ba sạch” ", 1, 2),
+    ("Ông Nguyễn Văn An nói: “a b c d e”, ", 0, 2),
+    ("“a ", 0, 1),
+    ('"', 0, 1),
+    ("Ông An, bà Bình, ", 0, 0),
+    ("1. a\n", 0, 0),
+    ("a\u0301\u0323", 0, 0),
+)
+
+
+def hostile(quick: bool) -> None:
+    """Show what texts take that were made to be dear: a megabyte, and a candidate in a text that is within all bounds."""
+    size = 300_000 if quick else 1_000_000
+    print(
+        f"\nhostile texts of {size / 1e6:g} million code points: processor seconds a MB (target: 10); ms a count or mark"
+    )
+    for piece, counts, marks in HOSTILE:
+        text = piece * (size // len(piece))
+        seconds = core_seconds(extract, [text]) / megabytes([text])
+        cost = core_seconds(extract, [piece * 200]) / 200 / (counts or marks or 1) * 1000
+        shown = f"{cost:7.2f}" if counts or marks else ""
+        print(f"  {piece[:24]!r:34} {seconds:6.1f}  {shown}")
 
 
 def startup(text: str, quick: bool) -> None:
     """Compare the start of the tool with the bare import of its libraries."""
     runs = 5 if quick else 25
+    compileall.compile_dir(str(ROOT / "slogan_cli"), quiet=2)  # as installed: byte code is there
     with tempfile.TemporaryDirectory() as folder:
         short = text.encode("utf-8")[:5000].decode("utf-8", "ignore")
         path = written(Path(folder), "5kb.txt", short)
@@ -117,6 +142,14 @@ def startup(text: str, quick: bool) -> None:
     bare = medians["python -c 'import typer, rich, regex'"]
     for name, seconds in medians.items():
         print(f"  {name:38} {seconds * 1000:7.0f}  {seconds / bare:5.2f}")
+
+
+def _articles() -> list[str]:
+    """Return real articles, none where they are not at hand."""
+    if not ARTICLES.is_file():
+        return []
+    with gzip.open(ARTICLES, "rt", encoding="utf-8") as lines:
+        return [json.loads(line)["text"] for line in lines]
 
 
 def _repeated(text: str, size: float) -> str:

@@ -5,13 +5,13 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
-from slogan_cli.counts.decide import find_directives
+from slogan_cli.counts.decide import TOO_MANY, find_directives
 from slogan_cli.directives.merge import merge
 from slogan_cli.document import WITH_SPEAKER, Findings, build_document
 from slogan_cli.lexicon.line_words import line_words
 from slogan_cli.lexicon.load import Lexicon, built_in
 from slogan_cli.model import Document, Kind
-from slogan_cli.quotes.find import find_quotes
+from slogan_cli.quotes.find import find_quotes, too_many_marks
 from slogan_cli.roles.decide import judge_roles
 from slogan_cli.sections import in_sections
 from slogan_cli.speakers.decide import attribute, attribute_in_sentence, scene_of
@@ -46,9 +46,9 @@ def extract(  # noqa: PLR0913
             f"extract takes a text (str), not {type(text).__name__}; for a file: slogan_cli.extract_file(path)"
         )
     find = partial(_extract, lexicon=lexicon or built_in(), explain=explain, only=only)
-    return replace(
-        in_sections(text, find), source=source, title=title, date=date, date_from=date_from, warnings=warnings
-    )
+    found = in_sections(text, find)
+    notes = warnings + found.warnings
+    return replace(found, source=source, title=title, date=date, date_from=date_from, warnings=notes)
 
 
 def _extract(text: str, *, lexicon: Lexicon, explain: bool, only: Kind | None) -> Document:
@@ -80,7 +80,14 @@ def _extract(text: str, *, lexicon: Lexicon, explain: bool, only: Kind | None) -
         rejected,
         lexicon,
     )
-    return build_document(findings, explain=explain, quotes=shown.quotes)
+    document = build_document(findings, explain=explain, quotes=shown.quotes)
+    crowded = [_TOO_MANY_MARKS] if too_many_marks(normal, layout, quotes) else []
+    crowded += [_TOO_MANY_COUNTS] if any(r.why is TOO_MANY for r in rejected) else []
+    return replace(document, warnings=tuple(crowded)) if crowded else document
+
+
+_TOO_MANY_MARKS = "so many quotation marks that not all of them were paired"
+_TOO_MANY_COUNTS = "so many counts that not all of them were looked at"
 
 
 class _Shown(NamedTuple):

@@ -48,6 +48,7 @@ def in_sections(text: str, find: Find) -> Document:
         directives=_united([d for part in parts for d in part.directives]),
         quotes=tuple(q for part in parts for q in part.quotes),
         readings=tuple(r for part in parts for r in part.readings),
+        warnings=tuple(dict.fromkeys(w for part in parts for w in part.warnings)),
     )
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from slogan_cli import extract, sections
 from slogan_cli.model import Document, Mention, Quote
+from slogan_cli.text import bounds
 
 FIRST = "Xã giữ phương châm “3 sạch”: sạch nhà, sạch bếp, sạch ngõ.\n\nBí thư Lê Văn An nói: “Làm ngay việc này đi”.\n\n"
 LATER = "Phong trào 3 sạch lan rộng.\r\n\r\nÔng Trần Văn Bình nhấn mạnh: “Không được chậm trễ”.\r\n\r\n"
@@ -64,3 +65,19 @@ def test_what_is_left_out_changes_nothing_in_the_rest(seed: Path, monkeypatch: p
 def test_a_quoted_directive_keeps_its_cue() -> None:
     text = "Xã quán triệt phương châm “3 sạch”. Thôn hưởng ứng phong trào “3 sạch”."
     assert extract(text, only="directives").directives == extract(text).directives != ()
+
+
+@pytest.mark.parametrize(
+    ("piece", "said"),
+    [("Xã giữ 5 không: a, b. ", "so many counts"), ("“ba sạch” ", "so many quotation marks")],
+)
+def test_more_than_a_text_can_mean_is_not_worked_on_and_said(
+    piece: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    monkeypatch.setattr(bounds, "MARKS_ANYWAY", 40)
+    monkeypatch.setattr(bounds, "COUNTS_ANYWAY", 10)
+    few, many = extract(piece * 9), extract(piece * 60, warnings=("before",))
+    assert few.warnings == ()
+    assert many.warnings[0] == "before"
+    assert any(said in warning for warning in many.warnings)

@@ -16,12 +16,16 @@ from slogan_cli.lists.ground import Ground
 from slogan_cli.lists.reading import Listing
 from slogan_cli.lists.weights import ListWeights, list_weights
 from slogan_cli.rules import Rule, first
+from slogan_cli.text.bounds import most_counts
 from slogan_cli.text.emphasis import paired
 from slogan_cli.text.normal import NormalText
 from slogan_cli.values import ItemSpan, MentionSpan, QuoteSpan, Rejection, Why
 
 _Found = Listing | None
 _Group = tuple[tuple[Candidate, ...], list[_Found]]
+
+
+TOO_MANY = Why("count.too-many", 0.0, "so many counts stand before it that no more are looked at")
 
 
 def find_directives(
@@ -85,7 +89,9 @@ def open_candidates(
     refusals = [refused(text, each, words, lexicon) for each in proposed]
     open_ = [each for each, refusal in zip(proposed, refusals, strict=True) if refusal is None]
     found = sorted([*open_, *repeated(text, numerals, quotes, open_, lexicon)], key=lambda c: c.start)
-    return found, [refusal for refusal in refusals if refusal is not None]
+    most = most_counts(len(text.chars))
+    beyond = [Rejection(c.start, c.end, TOO_MANY) for c in found[most:]]
+    return found[:most], [*(refusal for refusal in refusals if refusal is not None), *beyond]
 
 
 def _with_items(

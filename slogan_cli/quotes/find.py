@@ -1,7 +1,10 @@
 """Find quotes: paired quotation marks and the span between them, less white space and trailing `, . ; :`."""
 
+from collections.abc import Sequence
+
 from slogan_cli.quotes.marks import Mark, scan
 from slogan_cli.quotes.pairing import Pair, pair
+from slogan_cli.text.bounds import most_marks
 from slogan_cli.text.layout import Layout
 from slogan_cli.text.normal import NormalText
 from slogan_cli.values import QuoteSpan
@@ -20,15 +23,21 @@ _ALIKE = tuple(
 
 def find_quotes(text: NormalText, layout: Layout) -> tuple[QuoteSpan, ...]:
     """Return all quotes of `text` at every level, in order of their start, outer before inner."""
-    marks = scan(text.chars, layout.line_starts)
+    marks = scan(text.chars, layout.line_starts)[: most_marks(len(text.chars))]
     if not marks:
         return ()
     return tuple(q for _, q in _spans(pair(marks, text.chars, layout)[0], marks, text.chars, layout) if q)
 
 
+def too_many_marks(text: NormalText, layout: Layout, quotes: Sequence[QuoteSpan]) -> bool:
+    """Say whether there are more marks than are paired; `quotes` are those that were found."""
+    most = most_marks(len(text.chars))
+    return len(quotes) > most // 4 and len(scan(text.chars, layout.line_starts)) > most
+
+
 def rejected_marks(text: NormalText, layout: Layout) -> tuple[tuple[int, str, str], ...]:
     """Return position, rule and reason of every mark that is part of no quote, in order."""
-    marks = scan(text.chars, layout.line_starts)
+    marks = scan(text.chars, layout.line_starts)[: most_marks(len(text.chars))]
     pairs, others = pair(marks, text.chars, layout)
     found = [(marks[i].start, *_reason(marks[i])) for i in others]
     for opening, quote in _spans(pairs, marks, text.chars, layout):
