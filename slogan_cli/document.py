@@ -246,4 +246,5 @@ def _speaker_reading(
         verb = f" (“{_place(found, attribution.verb_start, attribution.verb_end)[0]}”)"
     how = "brings these very words" if attribution.governs else "speaks or orders in this passage"
     named = attribution.name is not None
-    yield Reading("speaker", start, end, text, attribution.rule, named, f"{who} {how}{verb}")
+    weighed = f"; {attribution.reason}" if attribution.reason else ""
+    yield Reading("speaker", start, end, text, attribution.rule, named, f"{who} {how}{verb}{weighed}")

@@ -14,7 +14,7 @@ from slogan_cli.model import Document, Kind
 from slogan_cli.quotes.find import find_quotes
 from slogan_cli.roles.decide import judge_roles
 from slogan_cli.sections import in_sections
-from slogan_cli.speakers.decide import attribute, attribute_in_sentence
+from slogan_cli.speakers.decide import attribute, attribute_in_sentence, scene_of
 from slogan_cli.speakers.naming.people import find_people
 from slogan_cli.text.layout import lay_out
 from slogan_cli.text.normal import normalise
@@ -54,21 +54,16 @@ def _extract(text: str, *, lexicon: Lexicon, explain: bool, only: Kind | None) -
     quotes = find_quotes(normal, layout)
     mentions, rejected = find_directives(normal, quotes, lexicon)
     shown = _shown(quotes, mentions, only, explain)
-    people = find_people(normal, lexicon)
-    told = tuple(
-        attribute_in_sentence(normal, layout, quotes, people, q.outer_start, q.outer_end)
-        for q in shown.judged
-    )
+    scene = scene_of(normal, layout, quotes, find_people(normal, lexicon))
+    told = tuple(attribute_in_sentence(scene, q.outer_start, q.outer_end) for q in shown.judged)
     roles = judge_roles(normal, layout, shown.judged, [_count(m) for m in mentions], told, lexicon)
     spoken = tuple(
-        attribute(normal, layout, quotes, people, q.outer_start, q.outer_end)
+        attribute(scene, q.outer_start, q.outer_end, r.role)
         if r.role in WITH_SPEAKER and shown.quotes
         else None
         for q, r in zip(shown.judged, roles, strict=True)
     )
-    ordered = tuple(
-        attribute(normal, layout, quotes, people, m.outer_start, m.outer_end) for m in shown.mentions
-    )
+    ordered = tuple(attribute(scene, m.outer_start, m.outer_end, "directive") for m in shown.mentions)
     findings = Findings(
         normal,
         layout,

@@ -88,7 +88,8 @@ class Attribution:
     """Who stands behind a span, and how the text tells.
 
     `governs` is true where a reporting construction brings exactly these words ("ông Nam nói: “…”", "“…”, bà Lan
-    nhấn mạnh"), false where the span merely stands in somebody's statement or order.
+    nhấn mạnh"), false where the span merely stands in somebody's statement or order. `reason` tells the runner-up and
+    what spoke against it, where several were weighed.
     """
 
     name: str | None
@@ -100,6 +101,7 @@ class Attribution:
     governs: bool
     rule: str
     confidence: float
+    reason: str = ""
 
 
 class RunnerUp(NamedTuple):

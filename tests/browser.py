@@ -20,7 +20,7 @@ WIDTHS = (360, 800, 1400)
 _CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chrome")
 _QUIET = (
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run",
-    "--disable-component-update", "--disable-sync", "--disable-default-apps", "--window-size=1400,900",
+    "--disable-component-update", "--disable-sync", "--hide-scrollbars", "--disable-default-apps", "--window-size=1400,900",
 )  # fmt: skip
 
 

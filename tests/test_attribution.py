@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from slogan_cli.lexicon.entries import Verb
 from slogan_cli.lexicon.load import built_in
 from slogan_cli.quotes.find import find_quotes
-from slogan_cli.speakers.decide import attribute
+from slogan_cli.speakers.decide import attribute, scene_of
 from slogan_cli.speakers.naming.people import find_people
 from slogan_cli.text.layout import lay_out
 from slogan_cli.text.normal import fold, normalise
@@ -47,8 +47,8 @@ _PIECES = [
 def attributed(text: str, start: int, end: int) -> Attribution | None:
     copy = normalise(text)
     layout = lay_out(copy.chars)
-    people = find_people(copy, built_in())
-    return attribute(copy, layout, find_quotes(copy, layout), people, start, end)
+    scene = scene_of(copy, layout, find_quotes(copy, layout), find_people(copy, built_in()))
+    return attribute(scene, start, end)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: str(c["id"]))
@@ -92,9 +92,9 @@ def test_any_text_is_attributed_without_a_crash(text: str) -> None:
     copy = normalise(text)
     layout = lay_out(copy.chars)
     quotes = find_quotes(copy, layout)
-    people = find_people(copy, built_in())
+    scene = scene_of(copy, layout, quotes, find_people(copy, built_in()))
     for quote in quotes:
-        found = attribute(copy, layout, quotes, people, quote.outer_start, quote.outer_end)
+        found = attribute(scene, quote.outer_start, quote.outer_end)
         if found is None:
             continue
         assert 0.0 <= found.confidence <= 1.0
@@ -123,10 +123,10 @@ def test_cost_is_linear(unit: str) -> None:
         copy = normalise("Ông An nói “a b c d”. " + unit * count)
         layout = lay_out(copy.chars)
         quotes = find_quotes(copy, layout)
-        people = find_people(copy, built_in())
+        scene = scene_of(copy, layout, quotes, find_people(copy, built_in()))
         began = perf_counter()
         for quote in quotes:
-            attribute(copy, layout, quotes, people, quote.outer_start, quote.outer_end)
+            attribute(scene, quote.outer_start, quote.outer_end)
         return perf_counter() - began
 
     seconds(200)

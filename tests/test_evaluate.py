@@ -19,16 +19,15 @@ from slogan_cli.evaluate import floors, report, tables
 from slogan_cli.evaluate.candidates import offered
 from slogan_cli.evaluate.changes import changes
 from slogan_cli.evaluate.disagreements import disagreements, in_context, worst_first
+from slogan_cli.evaluate.gold import GoldFile, load_gold
 from slogan_cli.evaluate.hits import (
     DirectiveHit,
     GoldError,
-    GoldFile,
     GoldText,
     Hits,
     QuoteHit,
     from_contract,
     load_found,
-    load_gold,
 )
 from slogan_cli.evaluate.score import figures, tally
 from slogan_cli.model import ROLES

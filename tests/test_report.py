@@ -13,7 +13,8 @@ from marked_pages import Page, hash_of, policy
 from processes import slogan
 
 from slogan_cli.pipeline import extract
-from slogan_cli.report.gather import Gathered, most_said, ranked
+from slogan_cli.report.gather import Gathered
+from slogan_cli.report.linked import Linked, Person, linked, names_of, people
 from slogan_cli.report.page import write_report
 from slogan_cli.report.payload import Blocks, packed
 from slogan_cli.write import Extraction
@@ -37,6 +38,16 @@ def gathered() -> Gathered:
     for extraction in extractions():
         found.add(extraction, extraction.document.title or "")
     return found
+
+
+def slogans() -> list[Linked]:
+    found = gathered()
+    return linked(found, names_of(found.said))
+
+
+def speakers() -> dict[str, Person]:
+    found = gathered()
+    return {person.name: person for person in people(found.said, names_of(found.said))}
 
 
 def report(language: str = "vi", title: str | None = None) -> str:
@@ -63,10 +74,28 @@ class TestGathering:
         assert set(slogan_.variants) == {"3 sạch", "Ba sạch", "3 SẠCH"}
         assert slogan_.role == "directive"
 
-    def test_definitions_are_told_apart_by_their_items(self) -> None:
-        found = list(gathered().slogans["3 sạch"].definitions.values())
-        assert [d.items[-1] for d in found] == ["sạch ngõ", "sạch đường"]
-        assert [[p.document for p in d.uses] for d in found] == [[1], [2]]
+    def test_definitions_that_share_most_items_are_one_with_its_wordings(self) -> None:
+        (one,) = [s for s in slogans() if s.slogan.key == "3 sạch"]
+        ((first, other),) = one.definitions
+        assert [w.items[-1] for w in (first, other)] == ["sạch ngõ", "sạch đường"]
+        assert [[p.document for p in w.places] for w in (first, other)] == [[1], [2]]
+        assert other.relation != "same"
+
+    def test_variants_are_one_slogan(self) -> None:
+        found = Gathered()
+        wordings = (
+            "không ai bị bỏ lại phía sau",
+            "không để ai bị bỏ lại phía sau",
+            "đi từng ngõ, gõ từng nhà",
+        )
+        for n, wording in enumerate(wordings):
+            text = f"Xã giữ phương châm “{wording}”."
+            found.add(Extraction(extract(text, source=f"{n}.txt"), text), "")
+        joined, alone = linked(found, {})
+        assert list(joined.slogan.documents) == [1, 2]
+        assert len(joined.keys) == len(joined.slogan.uses) == 2
+        assert [a.documents for a in joined.alike] == [1]
+        assert (alone.slogan.label, alone.alike) == (wordings[2], [])
 
     def test_a_mention_keeps_its_context_and_its_place(self) -> None:
         use = gathered().slogans["3 sạch"].uses[1]
@@ -78,12 +107,25 @@ class TestGathering:
     def test_statements_belong_to_their_speaker_and_are_no_slogans(self) -> None:
         found = gathered()
         assert not any("dân là gốc" in key for key in found.slogans)
-        person = found.people["Lê Văn Bình"]
-        assert [(said.role, said.place.document) for said in person.said] == [("directive", 1), ("speech", 2)]
-        assert list(most_said(person)) == [("3 sạch", 1)]
+        person = speakers()["Lê Văn Bình"]
+        assert [(s.role, s.place.document, s.key) for s in person.said] == [
+            ("directive", 1, "3 sạch"),
+            ("speech", 2, ""),
+        ]
+
+    def test_namings_of_one_speaker_are_one_person(self) -> None:
+        found = Gathered()
+        for text in (
+            "Bí thư Lê Văn Bình nêu khẩu hiệu “vì dân”.",
+            "Ông Lê Văn Bình nói: “Dân là gốc của mọi việc ở xã”.",
+        ):
+            found.add(Extraction(extract(text), text), "")
+        assert [(p.name, len(p.said)) for p in people(found.said, names_of(found.said))] == [
+            ("Lê Văn Bình", 2)
+        ]
 
     def test_most_documents_first(self) -> None:
-        order = [len(s.documents) for s in ranked(gathered().slogans)]
+        order = [len(s.slogan.documents) for s in slogans()]
         assert order == sorted(order, reverse=True)
 
 
@@ -107,7 +149,7 @@ class TestPage:
         found = table(report())
         assert [row[2] for row in found["documents"]] == ["2019-03-04", "2021", ""]
         row = next(row for row in found["slogans"] if row[0] == "3 sạch")
-        assert row[2:] == ["directive", "slogan", 3, 3, "2019-03-04", "2021", 2, "Lê Văn Bình"]
+        assert row[2:] == ["directive", "slogan", 3, 3, "2019-03-04", "2021", 1, "Lê Văn Bình", []]
         person = found["people"][0]
         assert person[0] == "Lê Văn Bình"
         assert found["slogans"][person[4][0][0]][0] == "3 sạch"
@@ -118,7 +160,7 @@ class TestPage:
         at = [row[0] for row in found["slogans"]].index("3 sạch")
         details = block(page, "details-0").split("\0")
         detail = json.loads(details[at])
-        assert [d["items"][2] for d in detail["definitions"]] == ["sạch ngõ", "sạch đường"]
+        assert [w["items"][2] for w in detail["definitions"][0]] == ["sạch ngõ", "sạch đường"]
         assert [use[:2] for use in detail["uses"]] == [[1, 1], [2, 1], [3, 1]]
         assert len(details) == len(found["slogans"])
 

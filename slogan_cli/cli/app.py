@@ -210,12 +210,8 @@ collections.register(app)
 
 @app.command()
 def report(
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PATH...", help="Files, folders, or - for standard input.", show_default=False
-        ),
-    ],
+    paths: given.AnyPaths = None,
+    store: given.FromStore = None,
     output: given.PageOutput = Path("report.html"),
     title: given.ReportTitle = None,
     language: given.Language = "vi",
@@ -234,6 +230,7 @@ def report(
     \b
     Examples:
       slogan report texts/ -o report.html
+      slogan report --store slogans.db -o report.html
       slogan report articles.jsonl.gz --title "Báo chí 2017" -o report.html
     """
     from slogan_cli.cli.extract import Job
@@ -242,7 +239,7 @@ def report(
     from slogan_cli.write.selection import Selection
 
     job = Job(
-        paths=tuple(paths),
+        paths=given.something(paths, store),
         format="html",
         output=None if str(output) == "-" else output,
         reading=ReadOptions(
@@ -255,7 +252,62 @@ def report(
         progress=not no_progress,
         jobs=jobs,
     )
-    raise typer.Exit(run(job, title))
+    raise typer.Exit(run(job, title, store))
+
+
+@app.command()
+def export(
+    paths: given.AnyPaths = None,
+    store: given.FromStore = None,
+    format_: given.ExportFormat = None,
+    rows: given.ExportRows = None,
+    output: given.Output = None,
+    around: given.ExportContext = 80,
+    only: given.Only = None,
+    role: given.Roles = None,
+    min_confidence: given.MinConfidence = 0.0,
+    lexicon_files: given.LexiconFiles = None,
+    encoding: reading.Encoding = None,
+    text_column: reading.TextColumn = None,
+    id_column: reading.IdColumn = None,
+    jobs: given.Jobs = None,
+    quiet: given.Quiet = False,
+    no_progress: given.NoProgress = False,
+) -> None:
+    """Write what is found for other programs: spreadsheets, data frames, annotation tools, taggers.
+
+    \b
+    Examples:
+      slogan export texts/ -o slogans.xlsx                       directives, items, quotes
+      slogan export --store slogans.db --rows quotes -o quotes.csv
+      slogan export texts/ --format label-studio -o tasks.json   correct there, then
+      slogan evaluate corrected.json                             measure
+
+    \b
+    PATH is a text, a folder, or what slogan extract -f jsonl --with-text wrote.
+    Exit status: 0 all inputs were read, 1 some input failed, 2 wrong usage.
+    """
+    from slogan_cli.cli.export import run
+    from slogan_cli.cli.extract import Job
+    from slogan_cli.export import ExportOptions
+    from slogan_cli.write.extraction import WriteOptions
+    from slogan_cli.write.selection import Selection
+
+    job = Job(
+        paths=given.something(paths, store),
+        format="jsonl",
+        output=None if str(output) == "-" else output,
+        reading=ReadOptions(
+            encoding=reading.encoding(encoding), text_column=text_column, id_column=id_column
+        ),
+        selection=Selection(only, given.roles(role), min_confidence),
+        writing=WriteOptions(),
+        lexicon=given.lexicon(lexicon_files),
+        quiet=quiet,
+        progress=not no_progress,
+        jobs=jobs,
+    )
+    raise typer.Exit(run(job, format_, ExportOptions(rows, around), store))
 
 
 @app.command()
@@ -356,7 +408,12 @@ def formats(format_: given.ListFormat = "auto") -> None:
 @app.command()
 def evaluate(
     gold: Annotated[
-        list[Path], typer.Argument(metavar="GOLD...", help="Annotated texts, JSONL.", show_default=False)
+        list[Path],
+        typer.Argument(
+            metavar="GOLD...",
+            help="Annotated texts: gold, slogan/1 with texts, exports of Label Studio, doccano.",
+            show_default=False,
+        ),
     ],
     by: given.By = None,
     errors: given.Errors = False,

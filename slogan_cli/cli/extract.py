@@ -46,7 +46,7 @@ class Job:
 def run(job: Job, write: Write | None = None) -> int:
     """Do the job and return the exit status; `write` takes the place of the writer of the job's format."""
     format_ = _format(job)
-    _spare_the_inputs(job)
+    spare_the_inputs(job)
     writing = _writing(job)
     find = Finder(
         reading=job.reading,
@@ -95,7 +95,7 @@ class Told:
                 yield outcome.found
 
 
-def _spare_the_inputs(job: Job) -> None:
+def spare_the_inputs(job: Job) -> None:
     """Raise `OutputError` where the output would replace a text that is to be read."""
     if job.output is None or not job.output.is_file():
         return

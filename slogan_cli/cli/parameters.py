@@ -100,6 +100,36 @@ WithText = Annotated[
 Language = Annotated[
     Literal["vi", "en"], typer.Option("--lang", help="Pages: the language around the texts.")
 ]
+AnyPaths = Annotated[
+    Optional[list[str]],  # noqa: UP045
+    typer.Argument(
+        metavar="[PATH]...",
+        help="Files, folders, - for standard input; also what slogan extract -f jsonl --with-text wrote.",
+        show_default=False,
+    ),
+]
+FromStore = Annotated[
+    Optional[Path],  # noqa: UP045
+    typer.Option("--store", metavar="FILE", help="Take what slogan collect has kept in this store."),
+]
+ExportFormat = Annotated[
+    Optional[Literal["csv", "xlsx", "parquet", "label-studio", "doccano", "brat", "conll"]],  # noqa: UP045
+    typer.Option("--format", "-f", help="The form; for csv, xlsx, parquet the name of the output is enough."),
+]
+ExportRows = Annotated[
+    Optional[Literal["directives", "items", "quotes"]],  # noqa: UP045
+    typer.Option("--rows", help="The rows of csv and parquet; xlsx has a sheet for each."),
+]
+ExportContext = Annotated[
+    int,
+    typer.Option(
+        "--context",
+        metavar="N",
+        parser=characters,
+        help="Tables: N characters of text on each side of a hit.",
+        show_default="80",
+    ),
+]
 PageOutput = Annotated[
     Path, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE: whole, or not at all.")
 ]
@@ -162,6 +192,15 @@ Against = Annotated[
         "--against", metavar="OLD.jsonl", help="Compare with earlier output: what was gained, what lost."
     ),
 ]
+
+
+def something(paths: list[str] | None, store: Path | None) -> tuple[str, ...]:
+    """Return the paths; exit 2 where there is neither a path nor a store."""
+    if not paths and store is None:
+        raise typer.BadParameter(
+            "nothing to read; name files or folders, or --store", param_hint="'[PATH]...'"
+        )
+    return tuple(paths or ())
 
 
 def roles(value: str | None) -> frozenset[Role]:

@@ -4,7 +4,8 @@
 """
 
 from slogan_cli.evaluate.command import evaluate, run
-from slogan_cli.evaluate.hits import GoldError, load_gold
+from slogan_cli.evaluate.gold import load_gold
+from slogan_cli.evaluate.hits import GoldError
 from slogan_cli.evaluate.score import figures, tally
 
 __all__ = ["GoldError", "evaluate", "figures", "load_gold", "run", "tally"]

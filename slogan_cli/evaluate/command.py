@@ -12,7 +12,8 @@ from slogan_cli.evaluate.candidates import Offered, offered
 from slogan_cli.evaluate.changes import Changes, changes
 from slogan_cli.evaluate.disagreements import Disagreement, disagreements
 from slogan_cli.evaluate.floors import Check, FloorsError
-from slogan_cli.evaluate.hits import GoldError, GoldFile, from_contract, load_found, load_gold
+from slogan_cli.evaluate.gold import GoldFile, load_gold
+from slogan_cli.evaluate.hits import GoldError, from_contract, load_found
 from slogan_cli.evaluate.score import figures
 from slogan_cli.lexicon.load import Lexicon
 from slogan_cli.pipeline import extract
@@ -61,7 +62,11 @@ def run(  # noqa: PLR0913 - the options of the command line
         return _complain("--raise-floors needs --gate FLOORS", 2)
     try:
         older = load_found(against) if against else None
-        evaluations = [evaluate(load_gold(path), lexicon) for path in gold]
+        files = [load_gold(path) for path in gold]
+        for file in files:
+            if file.left_out:
+                _complain(f"{file.path}: {file.left_out} not annotated yet, left out", 0)
+        evaluations = [evaluate(file, lexicon) for file in files]
         pairs = [pair for e in evaluations for pair in e.pairs]
         made = changes(pairs, older) if older is not None else None
         if older is not None and not any(g.id in older for g, _ in pairs):

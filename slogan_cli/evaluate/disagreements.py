@@ -72,14 +72,14 @@ def _quotes(gold: GoldText, found: Hits) -> Iterator[Disagreement]:
         )
     for span, a in expected.items():
         if span in given:
-            yield from _role_and_speaker(gold.id, a, given[span])
+            yield from _role_and_speaker(gold.id, a, given[span], speakers=gold.hits.speakers)
 
 
-def _role_and_speaker(document: str, a: QuoteHit, b: QuoteHit) -> Iterator[Disagreement]:
+def _role_and_speaker(document: str, a: QuoteHit, b: QuoteHit, *, speakers: bool) -> Iterator[Disagreement]:
     if a.role != b.role:
         kind = f"role {a.role} → {b.role}"
         yield Disagreement(document, "role", kind, a.start, a.end, a.role, b.role, b.rule, b.confidence)
-    if has_speaker_to_judge(a, b) and not same_speaker(a.speaker, b.speaker):
+    if speakers and has_speaker_to_judge(a, b) and not same_speaker(a.speaker, b.speaker):
         kind = "speaker missed" if not b.speaker else "speaker wrong" if a.speaker else "speaker invented"
         expected, found = a.speaker or "nobody", b.speaker or "nobody"
         yield Disagreement(document, "speaker", kind, a.start, a.end, expected, found, b.rule, b.confidence)

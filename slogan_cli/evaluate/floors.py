@@ -16,7 +16,7 @@ from typing import Any
 
 import tomli
 
-from slogan_cli.evaluate.hits import GoldFile
+from slogan_cli.evaluate.gold import GoldFile
 
 _DIGITS = 3
 _ROUNDING = 1e-9

@@ -4,14 +4,11 @@ A gold file holds one document a line: `{"id", "text", "quotes": […], "directi
 there being one mention with the items that it introduces. Offsets are code points into `text`.
 """
 
-import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, get_args
-
-from slogan_cli.model import ROLES, Form
+from typing import Any
 
 Span = tuple[int, int]
 
@@ -47,10 +44,14 @@ class DirectiveHit:
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """All hits of one document. Of two at the same place the later one counts."""
+    """All hits of one document. Of two at the same place the later one counts.
+
+    `speakers` tells whether speakers are named at all: where an annotation cannot name them, none are scored.
+    """
 
     quotes: tuple[QuoteHit, ...]
     directives: tuple[DirectiveHit, ...]
+    speakers: bool = True
 
     def by_span(self) -> dict[Span, QuoteHit]:
         """Return the quotes by start and end."""
@@ -65,6 +66,7 @@ class Hits:
         return Hits(
             tuple(q for q in self.quotes if q.confidence >= least),
             tuple(d for d in self.directives if d.confidence >= least),
+            self.speakers,
         )
 
 
@@ -78,31 +80,13 @@ class GoldText:
     hits: Hits
 
 
-@dataclass(frozen=True, slots=True)
-class GoldFile:
-    """An annotated file; `sha256` is that of its bytes, in hexadecimal."""
-
-    path: Path
-    sha256: str
-    texts: tuple[GoldText, ...]
-
-
-def load_gold(path: Path) -> GoldFile:
-    """Read a gold file; raises `GoldError` where it cannot be read or an offset does not fit its text."""
-    raw = _bytes(path)
-    texts = tuple(_gold_text(f"{path}:{number}", row) for number, row in _rows(path, raw))
-    if not texts:
-        raise GoldError(f"{path}: holds no document")
-    return GoldFile(path, hashlib.sha256(raw).hexdigest(), texts)
-
-
 def load_found(path: Path) -> dict[str, Hits]:
     """Read earlier output by document id: of `slogan extract -f jsonl` or `json`, or of `evaluate --json`.
 
     The id is the source's file name without its suffix, or what follows its last `#`.
     """
     found: dict[str, Hits] = {}
-    for number, row in _rows(path, _bytes(path)):
+    for number, row in rows_of(path, bytes_of(path)):
         for document in row.get("documents", [row]):
             try:
                 found[_id_of(document["source"])] = from_contract(document)
@@ -126,7 +110,7 @@ def from_contract(document: Mapping[str, Any]) -> Hits:
     )
     mentions: list[DirectiveHit] = []
     for d in document["directives"]:
-        items = _spans(d.get("items", ()))
+        items = spans_of(d.get("items", ()))
         mentions += (
             DirectiveHit(
                 m["start"],
@@ -142,43 +126,8 @@ def from_contract(document: Mapping[str, Any]) -> Hits:
     return Hits(quotes, tuple(mentions))
 
 
-def _gold_text(where: str, row: Mapping[str, Any]) -> GoldText:
-    try:
-        text = row["text"]
-        for entry in (
-            *row["quotes"],
-            *row["directives"],
-            *(i for d in row["directives"] for i in d["items"]),
-        ):
-            surface = text[entry["start"] : entry["end"]]
-            if entry["start"] < 0:
-                raise GoldError(f"{where}: a span starts at {entry['start']}; positions count from 0")
-            if not surface or surface != entry.get("text", surface):
-                raise GoldError(f"{where}: at {entry['start']} stands {surface!r}, not {entry.get('text')!r}")
-        for quote in row["quotes"]:
-            _known(where, "role", quote["role"], ROLES)
-        for directive in row["directives"]:
-            _known(where, "form", directive["form"], get_args(Form))
-            if not isinstance(directive["count"], int):
-                raise GoldError(f"{where}: the count {directive['count']!r} is no whole number")
-        quotes = tuple(QuoteHit(q["start"], q["end"], q["role"], q.get("speaker")) for q in row["quotes"])
-        directives = tuple(
-            DirectiveHit(d["start"], d["end"], d["count"], d["form"], _spans(d["items"]))
-            for d in row["directives"]
-        )
-        return GoldText(row["id"], text, row.get("origin") or "", Hits(quotes, directives))
-    except KeyError as error:
-        raise GoldError(f"{where}: not a gold document: {error} is missing") from None
-    except TypeError:
-        raise GoldError(f"{where}: not a gold document: a value has the wrong type") from None
-
-
-def _known(where: str, key: str, value: object, known: Sequence[str]) -> None:
-    if value not in known:
-        raise GoldError(f"{where}: unknown {key} {value!r}; choose from {', '.join(known)}")
-
-
-def _spans(items: Iterable[Mapping[str, Any]]) -> tuple[Span, ...]:
+def spans_of(items: Iterable[Mapping[str, Any]]) -> tuple[Span, ...]:
+    """Return the spans of items, those left out that have none."""
     return tuple((i["start"], i["end"]) for i in items if i.get("start") is not None)
 
 
@@ -191,14 +140,15 @@ def _id_of(source: str) -> str:
     return fragment if separator else Path(source).stem
 
 
-def _bytes(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """Return the bytes of a file; raises `GoldError` where it cannot be read."""
     try:
         return path.read_bytes()
     except OSError as error:
         raise GoldError(f"{path}: cannot be read ({error.strerror})") from None
 
 
-def _rows(path: Path, raw: bytes) -> list[tuple[int, dict[str, Any]]]:
+def rows_of(path: Path, raw: bytes) -> list[tuple[int, dict[str, Any]]]:
     """Return the JSON objects of a file (one a line, or one array) with their line numbers."""
     rows: list[tuple[int, dict[str, Any]]] = []
     for number, line in _lines(path, raw):

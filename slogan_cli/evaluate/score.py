@@ -50,7 +50,7 @@ class Rate:
 def tally(gold: Hits, found: Hits) -> Tally:
     """Count what one document adds to every figure."""
     counts: Tally = Counter()
-    _tally_quotes(counts, gold.by_span(), found.by_span())
+    _tally_quotes(counts, gold.by_span(), found.by_span(), speakers=gold.speakers)
     _tally_directives(counts, gold.by_place(), found.by_place())
     return counts
 
@@ -124,7 +124,9 @@ def has_speaker_to_judge(gold: QuoteHit, found: QuoteHit) -> bool:
     return gold.role in WITH_SPEAKER and bool(gold.speaker or found.speaker)
 
 
-def _tally_quotes(counts: Tally, gold: dict[Span, QuoteHit], found: dict[Span, QuoteHit]) -> None:
+def _tally_quotes(
+    counts: Tally, gold: dict[Span, QuoteHit], found: dict[Span, QuoteHit], *, speakers: bool
+) -> None:
     counts["quotes.gold"] += len(gold)
     counts["quotes.predicted"] += len(found)
     counts.update(f"role.{q.role}.gold" for q in gold.values())
@@ -136,7 +138,7 @@ def _tally_quotes(counts: Tally, gold: dict[Span, QuoteHit], found: dict[Span, Q
         if a.role == b.role:
             counts["role.right"] += 1
             counts[f"role.{a.role}.right"] += 1
-        if has_speaker_to_judge(a, b):
+        if speakers and has_speaker_to_judge(a, b):
             counts["speaker.of"] += 1
             counts["speaker.right"] += same_speaker(a.speaker, b.speaker)
 

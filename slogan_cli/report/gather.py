@@ -1,14 +1,11 @@
-"""Put the hits of many documents together: slogans by key, definitions by their items, speakers by name."""
+"""Gather the hits of many documents: by key, and by who is named as their speaker."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
 
-from slogan_cli.keys import key
-from slogan_cli.lexicon.load import built_in
-from slogan_cli.model import ROLES, Document, Speaker
-from slogan_cli.write.characters import shortened, shown
+from slogan_cli.link.speakers import Naming
+from slogan_cli.model import ROLES, Directive, Document
+from slogan_cli.write.characters import one_line, shortened, shown
 from slogan_cli.write.extraction import Extraction
 from slogan_cli.write.page.hits import PageHit, page_hits
 
@@ -34,17 +31,16 @@ class Use:
     before: str
     text: str
     after: str
-    speaker: str
+    speaker: Naming | None
     line: int
 
 
-@dataclass(slots=True)
-class Definition:
-    """Items that documents give for one directive; the wording is that of the first document."""
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """The items that one document gives for a directive, at the mention that introduces them."""
 
     items: tuple[str, ...]
-    status: str
-    uses: list[Place] = field(default_factory=list)
+    place: Place
 
 
 @dataclass(slots=True)
@@ -52,13 +48,13 @@ class Slogan:
     """All hits with one key."""
 
     key: str
+    head: str = ""
     variants: Counter[str] = field(default_factory=Counter)
     roles: Counter[str] = field(default_factory=Counter)
     forms: Counter[str] = field(default_factory=Counter)
-    speakers: Counter[str] = field(default_factory=Counter)
     documents: dict[int, None] = field(default_factory=dict)
     uses: list[Use] = field(default_factory=list)
-    definitions: dict[tuple[str, ...], Definition] = field(default_factory=dict)
+    lists: list[ItemList] = field(default_factory=list)
     known: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
@@ -72,24 +68,15 @@ class Slogan:
         return max(ROLES, key=lambda role: (self.roles[role], -ROLES.index(role)))
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Said:
-    """One hit that somebody said or ordered."""
+    """One hit that somebody said or ordered; `key` is empty where it is no slogan."""
 
+    speaker: Naming
     place: Place
     role: str
     text: str
     key: str
-
-
-@dataclass(slots=True)
-class Person:
-    """Somebody, or a body, whom documents name as the speaker of hits."""
-
-    name: str
-    titles: Counter[str] = field(default_factory=Counter)
-    documents: dict[int, None] = field(default_factory=dict)
-    said: list[Said] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +96,7 @@ class Gathered:
     def __init__(self) -> None:
         self.documents: list[Entry] = []
         self.slogans: dict[str, Slogan] = {}
-        self.people: dict[str, Person] = {}
+        self.said: list[Said] = []
         self.roles: Counter[str] = Counter()
 
     def add(self, extraction: Extraction, title: str) -> int:
@@ -117,63 +104,39 @@ class Gathered:
         document = extraction.document
         self.documents.append(_entry(document, title))
         number = len(self.documents)
-        hits = page_hits(document)
-        for hit in hits:
+        for hit in page_hits(document):
             self.roles[hit.role] += 1
             place = Place(number, hit.number)
-            if hit.role in SLOGANS and hit.key:
-                self._add_use(hit, place, extraction)
-            if hit.speaker:
-                self._add_said(hit.speaker, hit, place)
+            key = hit.key if hit.role in SLOGANS else ""
+            if key:
+                self._add_use(self.slogans.setdefault(key, Slogan(key)), hit, place, extraction)
+            speaker = _naming(hit)
+            if speaker:
+                self.said.append(Said(speaker, place, hit.role, shortened(shown(hit.label), _SAID), key))
         return number
 
-    def _add_use(self, hit: PageHit, place: Place, extraction: Extraction) -> None:
-        slogan = self.slogans.setdefault(hit.key, Slogan(hit.key))
+    def _add_use(self, slogan: Slogan, hit: PageHit, place: Place, extraction: Extraction) -> None:
         slogan.variants[shown(hit.label)] += 1
         slogan.roles[hit.role] += 1
         slogan.documents[place.document] = None
-        who = shown(hit.speaker.name) if hit.speaker else ""
-        if who:
-            slogan.speakers[who] += 1
         before, after = _around(extraction, hit)
-        slogan.uses.append(Use(place, before, shown(hit.hit.text), after, who, hit.hit.line))
-        directive = hit.directive
-        if directive is None:
-            return
-        slogan.forms[directive.form] += 1
-        if directive.known:
-            slogan.known.setdefault(shown(directive.known.source), tuple(map(shown, directive.known.items)))
-        if directive.items and hit.mention and hit.mention.introduces_items:
-            items = tuple(shown(item.text) for item in directive.items)
-            found = slogan.definitions.setdefault(
-                tuple(key(item, built_in()) for item in items), Definition(items, directive.status)
-            )
-            found.uses.append(place)
-
-    def _add_said(self, speaker: Speaker, hit: PageHit, place: Place) -> None:
-        name = shown(speaker.name)
-        person = self.people.setdefault(name, Person(name))
-        if speaker.title:
-            person.titles[shown(speaker.title)] += 1
-        person.documents[place.document] = None
-        person.said.append(Said(place, hit.role, shortened(shown(hit.label), _SAID), hit.key))
+        slogan.uses.append(Use(place, before, shown(hit.hit.text), after, _naming(hit), hit.hit.line))
+        if hit.directive:
+            _add_directive(slogan, hit.directive, hit, place)
 
 
-def ranked(slogans: dict[str, Slogan]) -> list[Slogan]:
-    """Return the slogans, those of most documents first."""
-    return sorted(slogans.values(), key=lambda s: (-len(s.documents), -len(s.uses), s.key))
+def _add_directive(slogan: Slogan, directive: Directive, hit: PageHit, place: Place) -> None:
+    slogan.head = directive.head
+    slogan.forms[directive.form] += 1
+    if directive.known:
+        slogan.known.setdefault(shown(directive.known.source), tuple(map(shown, directive.known.items)))
+    if directive.items and hit.mention and hit.mention.introduces_items:
+        slogan.lists.append(ItemList(tuple(shown(item.text) for item in directive.items), place))
 
 
-def ranked_people(people: dict[str, Person]) -> list[Person]:
-    """Return the speakers, those with most hits first."""
-    return sorted(people.values(), key=lambda p: (-len(p.said), -len(p.documents), p.name))
-
-
-def most_said(person: Person) -> Iterator[tuple[str, int]]:
-    """Yield the keys of a person's slogans with how often they come, the most frequent first."""
-    keys = sorted(said.key for said in person.said if said.role in SLOGANS and said.key)
-    counted = [(name, len(list(same))) for name, same in groupby(keys)]
-    yield from sorted(counted, key=lambda pair: (-pair[1], pair[0]))
+def _naming(hit: PageHit) -> Naming | None:
+    who = hit.speaker
+    return Naming(shown(who.name), shown(who.title) if who.title else None) if who else None
 
 
 def _entry(document: Document, title: str) -> Entry:
@@ -189,4 +152,4 @@ def _around(extraction: Extraction, hit: PageHit) -> tuple[str, str]:
         before = "…" + before.partition(" ")[2]
     if hit.end + _AROUND < len(extraction.text):
         after = after.rpartition(" ")[0] + "…"
-    return shown(before), shown(after)
+    return one_line(before).lstrip(), one_line(after).rstrip()

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import TextIO
 
-from slogan_cli.report.gather import Gathered, ranked, ranked_people
+from slogan_cli.report.gather import Gathered
+from slogan_cli.report.linked import linked, names_of, people
 from slogan_cli.report.payload import (
     Blocks,
     as_json,
@@ -46,24 +47,25 @@ def write_report(
         number = gathered.add(extraction, title_of(extraction, say))
         texts.add(marked(extraction, number, say, level=1))
     texts.close()
-    slogans, people = ranked(gathered.slogans), ranked_people(gathered.people)
-    numbers = {slogan.key: n for n, slogan in enumerate(slogans)}
+    names = names_of(gathered.said)
+    slogans, speakers = linked(gathered, names), people(gathered.said, names)
+    numbers = {key: n for n, slogan in enumerate(slogans) for key in slogan.keys}
     details, sayings = Blocks("details", _BLOCK), Blocks("sayings", _BLOCK)
     for slogan in slogans:
-        details.add(slogan_detail(slogan))
-    for person in people:
+        details.add(slogan_detail(slogan, names))
+    for person in speakers:
         sayings.add(person_detail(person))
     details.close()
     sayings.close()
     table = {
         "documents": document_rows(gathered),
         "slogans": [slogan_row(slogan, gathered) for slogan in slogans],
-        "people": [person_row(person, numbers) for person in people],
+        "people": [person_row(person, numbers) for person in speakers],
         "roles": dict(gathered.roles),
         "blocks": {blocks.name: blocks.firsts for blocks in (texts, details, sayings)},
     }
     _write(out, say, title or say("report.title"), packed(as_json(table)), (texts, details, sayings))
-    return Written(len(gathered.documents), len(slogans), len(people))
+    return Written(len(gathered.documents), len(slogans), len(speakers))
 
 
 def _write(out: TextIO, say: Words, title: str, table: str, blocks: tuple[Blocks, ...]) -> None:

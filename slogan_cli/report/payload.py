@@ -9,9 +9,12 @@ after, and would have to be believed.
 import base64
 import json
 import zlib
+from collections import Counter
 from typing import Any
 
-from slogan_cli.report.gather import Gathered, Person, Slogan, Use, most_said
+from slogan_cli.link.speakers import Naming
+from slogan_cli.report.gather import Gathered, Use
+from slogan_cli.report.linked import Linked, Person, Wording
 
 _TOP = 8
 
@@ -60,10 +63,11 @@ def document_rows(gathered: Gathered) -> list[list[Any]]:
     return [[d.title, d.source, d.date, d.directives, d.quotes] for d in gathered.documents]
 
 
-def slogan_row(slogan: Slogan, gathered: Gathered) -> list[Any]:
-    """Return key, label, role, form, documents, mentions, first and last date, definitions, main speaker."""
+def slogan_row(linked: Linked, gathered: Gathered) -> list[Any]:
+    """Return key, label, role, form, documents, mentions, first and last date, definitions, main speaker, other keys."""
+    slogan = linked.slogan
     dates = sorted(filter(None, (gathered.documents[n - 1].date for n in slogan.documents)))
-    who = slogan.speakers.most_common(1)
+    who = linked.speakers.most_common(1)
     form = slogan.forms.most_common(1)
     return [
         slogan.key,
@@ -74,33 +78,41 @@ def slogan_row(slogan: Slogan, gathered: Gathered) -> list[Any]:
         len(slogan.uses),
         dates[0] if dates else "",
         dates[-1] if dates else "",
-        len(slogan.definitions),
+        len(linked.definitions),
         who[0][0] if who else "",
+        linked.keys[1:],
     ]
 
 
-def slogan_detail(slogan: Slogan) -> str:
+def slogan_detail(linked: Linked, names: dict[Naming, str]) -> str:
     """Return the rest of a slogan: variants, speakers, definitions, known items, mentions in their contexts."""
-    definitions = sorted(slogan.definitions.values(), key=lambda d: -len(d.uses))
+    slogan = linked.slogan
     return as_json(
         {
-            "variants": slogan.variants.most_common(),
-            "speakers": slogan.speakers.most_common(),
-            "definitions": [
-                {"items": d.items, "status": d.status, "uses": [[p.document, p.hit] for p in d.uses]}
-                for d in definitions
-            ],
+            "variants": [[text, n] for text, n in slogan.variants.most_common() if n],
+            "alike": [[a.label, a.documents, round(a.likeness, 2)] for a in linked.alike],
+            "speakers": linked.speakers.most_common(),
+            "definitions": [list(map(_wording, wordings)) for wordings in linked.definitions],
             "known": list(slogan.known.items()),
-            "uses": [_use(use) for use in slogan.uses],
+            "uses": [_use(use, names) for use in slogan.uses],
         }
     )
 
 
 def person_row(person: Person, numbers: dict[str, int]) -> list[Any]:
     """Return name, titles, hits, documents, and the slogans used most as [row of the slogan, times]."""
-    most = [[numbers[key], times] for key, times in most_said(person) if key in numbers]
-    titles = [title for title, _ in person.titles.most_common(3)]
-    return [person.name, titles, len(person.said), len(person.documents), most[:_TOP]]
+    times = Counter(numbers[said.key] for said in person.said if said.key)
+    titles = Counter[str]()
+    written: dict[str, str] = {}
+    for title, n in person.titles.items():
+        titles[written.setdefault(title.casefold(), title)] += n
+    return [
+        person.name,
+        [title for title, _ in titles.most_common(3)],
+        len(person.said),
+        len(person.documents),
+        [[row, n] for row, n in sorted(times.items(), key=lambda pair: (-pair[1], pair[0]))[:_TOP]],
+    ]
 
 
 def person_detail(person: Person) -> str:
@@ -108,5 +120,11 @@ def person_detail(person: Person) -> str:
     return as_json([[s.place.document, s.place.hit, s.role, s.text] for s in person.said])
 
 
-def _use(use: Use) -> list[Any]:
-    return [use.place.document, use.place.hit, use.before, use.text, use.after, use.speaker, use.line]
+def _wording(wording: Wording) -> dict[str, Any]:
+    places = [[place.document, place.hit] for place in wording.places]
+    return {"items": wording.items, "relation": wording.relation, "uses": places}
+
+
+def _use(use: Use, names: dict[Naming, str]) -> list[Any]:
+    who = names[use.speaker] if use.speaker else ""
+    return [use.place.document, use.place.hit, use.before, use.text, use.after, who, use.line]

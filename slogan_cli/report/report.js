@@ -78,7 +78,7 @@
     return searched.get(key);
   }
 
-  const S = { key: 0, label: 1, role: 2, form: 3, documents: 4, mentions: 5, first: 6, last: 7, definitions: 8, speaker: 9 };
+  const S = { key: 0, label: 1, role: 2, form: 3, documents: 4, mentions: 5, first: 6, last: 7, definitions: 8, speaker: 9, keys: 10 };
   const D = { title: 0, source: 1, date: 2, directives: 3, quotes: 4 };
   const P = { name: 0, titles: 1, said: 2, documents: 3, most: 4 };
   const slogansByKey = new Map();
@@ -264,7 +264,7 @@
     const withItems = (change) => el("label", { class: "check" }, el("input", { type: "checkbox", id: "items", checked: state.get("items") === "1", onchange: (event) => change("items", event.target.checked ? "1" : "") }), el("span", {}, say("with_items")));
     listing({
       view: "slogans", state, title: say("slogans"), kind: "slogans", rows: table.slogans, found: "found",
-      text: (row) => `${row[S.label]} ${row[S.key]}`,
+      text: (row) => [row[S.label], row[S.key], ...row[S.keys]].join(" | "),
       controls: [roles, ...(years.length > 1 ? [year("from"), year("to")] : []), withItems],
       keep: (row) => {
         const wanted = state.get("role");
@@ -351,29 +351,33 @@
       definitions(row, detail, dateOf),
       el("div", { class: "blocks" },
         list(say("variants"), detail.variants, ([text, n]) => el("li", {}, el("span", { lang: "vi" }, text), el("span", { class: "value" }, say("times", { n })))),
+        list(say("alike"), detail.alike, ([text, n, likeness]) => el("li", {}, el("span", { lang: "vi" }, text), el("span", { class: "value" }, `${say("in_documents", { n })} · ${say("likeness", { share: Math.round(100 * likeness) })}`))),
         list(say("speaker"), detail.speakers.slice(0, 20), ([who, n]) => el("li", {}, link(toPerson(who), who), el("span", { class: "value" }, say("times", { n }))))),
       el("section", { class: "block wide" }, el("h2", {}, say("in_context")), growing(([document, hit, before, text, after, who]) =>
-        el("li", {}, about(document), el("p", { lang: "vi" }, `${before} `, link(`d${document}-h${hit}`, text, { class: `r-${row[S.role]}` }), ` ${after}`), who ? el("span", { class: "about" }, link(toPerson(who), who)) : null), uses, "ol", { class: "uses" })));
+        el("li", {}, about(document), el("p", { lang: "vi" }, before, link(`d${document}-h${hit}`, text, { class: `r-${row[S.role]}` }), after), who ? el("span", { class: "about" }, link(toPerson(who), who)) : null), uses, "ol", { class: "uses" })));
   }
 
   function definitions(row, detail, dateOf) {
     if (row[S.role] !== "directive") return null;
     const seen = new Map();
     const plain = (item) => tokens(item).map((word) => word.letters + word.tone).join(" ");
-    for (const { items } of detail.definitions) for (const item of new Set(items.map(plain))) seen.set(item, (seen.get(item) ?? 0) + 1);
-    const several = [...seen.values()].some((n) => n > 1);
-    const cards = detail.definitions.map(({ items, uses }, n) => {
-      const documents = [...new Set(uses.map(([document]) => document))];
-      const first = documents.map(dateOf).filter(Boolean).sort()[0];
+    for (const [{ items }] of detail.definitions) for (const item of new Set(items.map(plain))) seen.set(item, (seen.get(item) ?? 0) + 1);
+    const shared = [...seen.values()].some((n) => n > 1);
+    const source = ([document, hit]) => link(`d${document}-h${hit}`, table.documents[document - 1][D.title] || table.documents[document - 1][D.source]);
+    const sources = (uses) => el("p", {}, uses.slice(0, 3).flatMap((use, i) => [i ? " · " : "", source(use)]), uses.length > 3 ? " …" : null);
+    const itemsOf = (items) => el("ol", { lang: "vi" }, items.map((item) => el("li", {}, shared && seen.get(plain(item)) === 1 ? el("strong", {}, item) : item)));
+    const other = ({ items, relation, uses }) => el("details", {}, el("summary", {}, say(`relation_${relation}`)), el("ol", { lang: "vi" }, items.map((item) => el("li", {}, item))), sources(uses));
+    const cards = detail.definitions.map(([first, ...others], n) => {
+      const documents = [...new Set([first, ...others].flatMap(({ uses }) => uses.map(([document]) => document)))];
+      const earliest = documents.map(dateOf).filter(Boolean).sort()[0];
       return el("li", { class: "definition" },
         el("h3", {}, say("definition", { n: n + 1 })),
-        el("p", { class: "about" }, first ? say("definition_by", { n: documents.length, date: day(first) }) : say("definition_by_undated", { n: documents.length })),
-        el("ol", { lang: "vi" }, items.map((item) => el("li", {}, several && seen.get(plain(item)) === 1 ? el("strong", {}, item) : item))),
-        el("p", {}, uses.slice(0, 3).flatMap(([document, hit], i) => [i ? " · " : "", link(`d${document}-h${hit}`, table.documents[document - 1][D.title] || table.documents[document - 1][D.source])])));
+        el("p", { class: "about" }, earliest ? say("definition_by", { n: documents.length, date: day(earliest) }) : say("definition_by_undated", { n: documents.length })),
+        itemsOf(first.items), sources(first.uses), others.map(other));
     });
-    const known = detail.known.map(([source, items]) => el("li", { class: "definition known" }, el("h3", {}, say("known")), el("p", { class: "about" }, source), el("ol", { lang: "vi" }, items.map((item) => el("li", {}, item)))));
+    const known = detail.known.map(([from, items]) => el("li", { class: "definition known" }, el("h3", {}, say("known")), el("p", { class: "about" }, from), el("ol", { lang: "vi" }, items.map((item) => el("li", {}, item)))));
     return el("section", { class: "block wide" }, el("h2", {}, say("definitions")),
-      cards.length ? (several ? el("p", { class: "about" }, say("only_here")) : null) : el("p", { class: "about" }, say("no_definition")),
+      cards.length ? (shared ? el("p", { class: "about" }, say("only_here")) : null) : el("p", { class: "about" }, say("no_definition")),
       cards.length || known.length ? growing((card) => card, [...cards, ...known], "ul", { class: "definitions" }) : null);
   }
 
@@ -455,7 +459,7 @@
   async function start() {
     if (!("DecompressionStream" in window)) { view.append(el("p", {}, say("too_old"))); return; }
     table = JSON.parse(await opened("table"));
-    table.slogans.forEach((row, at) => slogansByKey.set(row[S.key], at));
+    table.slogans.forEach((row, at) => [row[S.key], ...row[S.keys]].forEach((key) => slogansByKey.set(key, at)));
     addEventListener("hashchange", go);
     await go();
     root.dataset.ready = "";

@@ -4,7 +4,7 @@ import sys
 from importlib import import_module
 
 #: What can be fitted, and the module with its `main`.
-FITS = {"lists": "tools.fit.lists_run", "roles": "tools.fit.roles"}
+FITS = {"lists": "tools.fit.lists_run", "roles": "tools.fit.roles", "speakers": "tools.fit.speakers"}
 
 
 def main(arguments: list[str]) -> int:

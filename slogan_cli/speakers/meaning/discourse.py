@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from slogan_cli.speakers.naming.people import People
 from slogan_cli.speakers.telling.passages import HIDDEN, Passages, Sentence
@@ -24,6 +25,13 @@ _CAPTION = re.compile(r"(?:^|[.(\s])(?:ảnh|đồ hoạ|clip|video|nguồn|ản
 _CREDIT = re.compile(r"\s*theo [^.,;:]{2,40}[.\s]*$")
 
 
+class Identity(NamedTuple):
+    """Who an agent is: a name, or nobody who is named."""
+
+    name: str | None
+    title: str | None
+
+
 class Discourse:
     """The sentences of one level of a text with their readings, each made once."""
 
@@ -33,6 +41,8 @@ class Discourse:
         self._readings: dict[int, Reading] = {}
         self._twins: dict[str, list[QuoteSpan]] = {}
         self._lead_ins: list[int] | None = None
+        #: Whom each agent may mean, by its place: see `meanings`.
+        self.meanings: dict[tuple[int, int], tuple[Identity, ...]] = {}
 
     def reading(self, sentence: Sentence) -> Reading:
         """Return the reading of `sentence`."""

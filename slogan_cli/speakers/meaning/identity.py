@@ -2,10 +2,9 @@
 
 import re
 from itertools import chain
-from typing import NamedTuple
 
 from slogan_cli.speakers.meaning.antecedents import agrees, persons_before, same_address
-from slogan_cli.speakers.meaning.discourse import Discourse
+from slogan_cli.speakers.meaning.discourse import Discourse, Identity
 from slogan_cli.speakers.meaning.issuers import issuer_of
 from slogan_cli.speakers.naming.names import is_syllable
 from slogan_cli.speakers.naming.phrases import Agent, is_represented
@@ -15,13 +14,6 @@ _REVERENT = frozenset({"bác", "cụ"})
 _SOME = re.compile(r"(?<!\w)(?:một|vài|nhiều|các|những|mấy|hai|ba) $")
 _LEADERS = re.compile(r"(?:lãnh đạo|đại diện) ")
 _TAIL = re.compile(r"(?: [^\W\d_]+){1,5} ")
-
-
-class Identity(NamedTuple):
-    """Who an agent is: a name, or nobody who is named."""
-
-    name: str | None
-    title: str | None
 
 
 def identify(scene: Discourse, agent: Agent, reading: Reading) -> Identity:

@@ -40,8 +40,6 @@ class People:
     def __init__(self, text: NormalText, vocabulary: Vocabulary) -> None:
         self.text = text
         self.vocabulary = vocabulary
-        #: Whatever attribution remembers about this text between two calls.
-        self.memory: dict[str, object] = {}
         self._namings = Namings(text, vocabulary)
         self._within: dict[str, bool] = {}
         self._things: dict[str, bool] = {}

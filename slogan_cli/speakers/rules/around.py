@@ -6,7 +6,6 @@ from bisect import bisect_left
 from slogan_cli.speakers.meaning.identity import identify
 from slogan_cli.speakers.rules.beside import BESIDE
 from slogan_cli.speakers.rules.carry import carried_over, carries, led_in, opens_with
-from slogan_cli.speakers.rules.nobody import table_cell
 from slogan_cli.speakers.rules.place import DECORATION, NEAR, Place, Rule, Told, is_medium, name_of, place_of
 from slogan_cli.speakers.telling.passages import HIDDEN
 from slogan_cli.speakers.telling.reporting import NEW_CLAUSE, Frame
@@ -210,7 +209,6 @@ AROUND: tuple[Rule, ...] = (
     fronted,
     by_document,
     launched_elsewhere,
-    table_cell,
     carried_over,
     led_in,
 )

@@ -2,7 +2,7 @@
 
 import re
 
-from slogan_cli.speakers.meaning.identity import Identity
+from slogan_cli.speakers.meaning.discourse import Identity
 from slogan_cli.speakers.naming.names import is_syllable
 from slogan_cli.speakers.naming.phrases import Agent
 from slogan_cli.speakers.rules.place import NEAR, Place, Told, is_medium

@@ -5,7 +5,7 @@ import re
 from slogan_cli.speakers.naming.phrases import Agent
 from slogan_cli.speakers.rules.behind import as_said, name_in_brackets, subject_after, verb_after
 from slogan_cli.speakers.rules.carry import carried
-from slogan_cli.speakers.rules.nobody import held, option
+from slogan_cli.speakers.rules.nobody import held, option, table_cell
 from slogan_cli.speakers.rules.place import ADJACENT, DECORATION, Place, Rule, Told
 from slogan_cli.speakers.telling.passages import HIDDEN
 from slogan_cli.speakers.telling.reporting import Frame, Reading
@@ -192,8 +192,8 @@ BESIDE: tuple[Rule, ...] = (
     option,
     held,
     as_said,
-    verb_before,
     brought_by_passive,
+    verb_before,
     verb_before_elided,
     announced,
     colon_before,
@@ -204,4 +204,5 @@ BESIDE: tuple[Rule, ...] = (
     subject_after,
     name_in_brackets,
     said_within,
+    table_cell,
 )

@@ -2,7 +2,7 @@
 
 import re
 
-from slogan_cli.speakers.meaning.identity import Identity
+from slogan_cli.speakers.meaning.discourse import Identity
 from slogan_cli.speakers.naming.phrases import Agent
 from slogan_cli.speakers.rules.place import Place, Told
 from slogan_cli.speakers.telling.reporting import Frame

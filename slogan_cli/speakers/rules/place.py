@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from slogan_cli.speakers.meaning.discourse import Discourse
-from slogan_cli.speakers.meaning.identity import Identity, identify
+from slogan_cli.speakers.meaning.discourse import Discourse, Identity
+from slogan_cli.speakers.meaning.identity import identify
 from slogan_cli.speakers.naming.phrases import Agent
 from slogan_cli.speakers.telling.passages import Sentence
 from slogan_cli.speakers.telling.reporting import Frame, Reading

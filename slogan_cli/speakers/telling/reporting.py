@@ -126,7 +126,7 @@ def _with_ho(found: tuple[Agent, ...], sentence: Sentence, people: People, hits:
 def _is_somebody(agent: Agent, sentence: Sentence, people: People, hits: Hits) -> bool:
     words = sentence.chars[agent.start - sentence.start : agent.end - sentence.start].split()
     if len(words) > 1:
-        return True
+        return not all(w.isupper() for w in words)  # a title
     word = words[0]
     if word.isupper() and len(word) > 1:
         return True

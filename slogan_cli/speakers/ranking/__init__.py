@@ -1,0 +1,1 @@
+"""Whose words a span holds where no rule is certain: candidates, evidence, weights."""
