@@ -69,9 +69,10 @@ def main() -> int:
             kept.append(documents(killed))
         subprocess.run(command(given.paths, killed), check=True)
         print(f"killed {given.kills} times, with {', '.join(map(str, kept))} documents kept")
-        equal = contents(calm) == contents(killed)
-        print("the stores are equal" if equal else "THE STORES DIFFER")
-    return 0 if equal else 1
+        pairs = zip(COMPARED, contents(calm), contents(killed), strict=True)
+        differing = [query for query, one, other in pairs if one != other]
+        print("\n".join(f"DIFFERENT: {query}" for query in differing) or "the stores are equal")
+    return 1 if differing else 0
 
 
 def documents(store: Path) -> int:

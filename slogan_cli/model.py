@@ -145,7 +145,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """All that was found in one source; `readings` is filled only when an explanation was asked for."""
+    """All that was found in one source; `readings` is filled only when an explanation was asked for.
+
+    `date_from` says where the date stands: text, page, column, file-name or option.
+    """
 
     source: str
     title: str | None
@@ -154,6 +157,7 @@ class Document:
     quotes: tuple[Quote, ...]
     warnings: tuple[str, ...] = ()
     readings: tuple[Reading, ...] = ()
+    date_from: str | None = None
     schema: str = SCHEMA
 
     def to_dict(self) -> dict[str, Any]:

@@ -27,6 +27,7 @@ def extract(  # noqa: PLR0913
     source: str = "-",
     title: str | None = None,
     date: str | None = None,
+    date_from: str | None = None,
     warnings: tuple[str, ...] = (),
     lexicon: Lexicon | None = None,
     explain: bool = False,
@@ -35,7 +36,7 @@ def extract(  # noqa: PLR0913
     """Find the directives and the quotes of `text`.
 
     `text` is taken as it is, in any normal form; all offsets of the result are code points into it. `source`, `title`,
-    `date` and `warnings` are handed through. `lexicon` is the vocabulary (the built-in one by default; see
+    `date`, `date_from` and `warnings` are handed through. `lexicon` is the vocabulary (the built-in one by default; see
     `slogan_cli.lexicon.load.extended`). With `explain` the document also holds the readings that were weighed. With `only`
     the other kind of hit is left out, and nothing is computed that only it needs.
     Never fails, whatever the text; what is no `str` is a `TypeError`.
@@ -45,7 +46,9 @@ def extract(  # noqa: PLR0913
             f"extract takes a text (str), not {type(text).__name__}; for a file: slogan_cli.extract_file(path)"
         )
     find = partial(_extract, lexicon=lexicon or built_in(), explain=explain, only=only)
-    return replace(in_sections(text, find), source=source, title=title, date=date, warnings=warnings)
+    return replace(
+        in_sections(text, find), source=source, title=title, date=date, date_from=date_from, warnings=warnings
+    )
 
 
 def _extract(text: str, *, lexicon: Lexicon, explain: bool, only: Kind | None) -> Document:
@@ -56,7 +59,8 @@ def _extract(text: str, *, lexicon: Lexicon, explain: bool, only: Kind | None) -
     shown = _shown(quotes, mentions, only, explain)
     scene = scene_of(normal, layout, quotes, find_people(normal, lexicon))
     told = tuple(attribute_in_sentence(scene, q.outer_start, q.outer_end) for q in shown.judged)
-    roles = judge_roles(normal, layout, shown.judged, [_count(m) for m in mentions], told, lexicon)
+    counted = [_count(m) for m in mentions]
+    roles = judge_roles(normal, layout, shown.judged, counted, told, lexicon, explain)
     spoken = tuple(
         attribute(scene, q.outer_start, q.outer_end, r.role)
         if r.role in WITH_SPEAKER and shown.quotes

@@ -41,6 +41,7 @@ def document_from(record: _Record) -> Document:
             source=_text(record["source"]),
             title=record.get("title"),
             date=record.get("date"),
+            date_from=record.get("date_from"),
             directives=tuple(map(_directive, record["directives"])),
             quotes=tuple(map(_quote, record["quotes"])),
             warnings=tuple(record.get("warnings", ())),

@@ -46,7 +46,9 @@ def judged(source: str) -> tuple[RoleJudgement, ...]:
         CountSpan(m.start(), m.end(), m.start(2), int(m[1]), "slogan", "test", 1.0, "")
         for m in _FORMULA.finditer(text.chars)
     ]
-    return judge_roles(text, lay_out(text.chars), quotes, counts, [None] * len(quotes), built_in())
+    return judge_roles(
+        text, lay_out(text.chars), quotes, counts, [None] * len(quotes), built_in(), explain=True
+    )
 
 
 def fired(source: str) -> str | None:

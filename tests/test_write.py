@@ -64,7 +64,7 @@ class TestContract:
         document = as_dict(made())
         known = {f.name for f in fields(Directive)} - {"known"}
         assert set(document["directives"][0]) == known
-        assert set(document) == {f.name for f in fields(Document)} - {"readings"}
+        assert set(document) == {f.name for f in fields(Document)} - {"readings", "date_from"}
         assert set(document["quotes"][0]) == {f.name for f in fields(Quote)}
 
 

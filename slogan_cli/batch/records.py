@@ -82,7 +82,7 @@ def _parquet(partition: Partition, columns: Columns, settings: Settings) -> Iter
     from pyarrow import ArrowException
     from pyarrow.parquet import ParquetFile
 
-    wanted = {columns.text, columns.title, columns.date, columns.identity, *settings.keep} - {None}
+    wanted = {columns.text, *columns.titles, *columns.dates, columns.identity, *settings.keep} - {None}
     try:
         with ParquetFile(partition.path, pre_buffer=False) as file:
             groups, at = _groups(file.metadata, partition)

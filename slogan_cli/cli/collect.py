@@ -99,6 +99,7 @@ def finder(lexicon: Lexicon | None) -> Find:
             source=source.name,
             title=source.title,
             date=source.date,
+            date_from=source.date_from,
             warnings=source.warnings,
             lexicon=lexicon,
         )

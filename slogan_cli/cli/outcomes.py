@@ -11,7 +11,7 @@ from slogan_cli.lexicon.load import Lexicon
 from slogan_cli.pipeline import extract
 from slogan_cli.read.opening import Unread
 from slogan_cli.read.options import ReadOptions
-from slogan_cli.read.source import ReadError, Source
+from slogan_cli.read.source import PassedOverError, ReadError, Source
 from slogan_cli.write import Extraction, Renderer, WriteOptions
 from slogan_cli.write.phrases import named
 from slogan_cli.write.selection import Selection, select
@@ -52,7 +52,10 @@ class Finder:
     def outcomes(self, unit: Input) -> Iterator[Outcome]:
         """Yield the outcomes of the sources in an input, each when it is done."""
         for source in unit.sources(self.reading) if isinstance(unit, Unread) else (unit,):
-            yield _failure(str(source)) if isinstance(source, ReadError) else self._outcome(source)
+            if isinstance(source, PassedOverError):
+                yield Outcome(None, () if self.quiet else (str(source),))
+            else:
+                yield _failure(str(source)) if isinstance(source, ReadError) else self._outcome(source)
 
     def prepare(self) -> None:
         """Load what finding needs: a process that is started as a copy has it then."""
@@ -65,6 +68,7 @@ class Finder:
                 source=source.name,
                 title=source.title,
                 date=source.date,
+                date_from=source.date_from,
                 warnings=source.warnings,
                 lexicon=self.lexicon,
                 explain=self.writing.explain,

@@ -36,6 +36,18 @@ def encoding(name: str | None) -> str | None:
     return found
 
 
+def date(value: str | None) -> str | None:
+    """Return a date with the precision it has; exit 2 where it is none."""
+    from slogan_cli.read.dates import date_of_value
+
+    found = date_of_value(value) if value is not None else None
+    if value is not None and found is None:
+        raise typer.BadParameter(
+            f"{value!r}; give a day, a month or a year: 2025-03-08", param_hint="'--date'"
+        )
+    return found
+
+
 Encoding = Annotated[
     Optional[str],  # noqa: UP045
     typer.Option("--encoding", metavar="NAME", help="Encoding of the input, where the guess is wrong."),
@@ -47,6 +59,26 @@ TextColumn = Annotated[
 IdColumn = Annotated[
     Optional[str],  # noqa: UP045
     typer.Option("--id-column", metavar="NAME", help="Tables: the column that names a row in the output."),
+]
+TitleColumn = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option("--title-column", metavar="NAME", help="Tables: the column with the title."),
+]
+DateColumn = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option("--date-column", metavar="NAME", help="Tables: the column with the date."),
+]
+InputName = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option("--source", metavar="NAME", help="Standard input: its name in the output."),
+]
+InputTitle = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option("--title", metavar="TEXT", help="Standard input: its title."),
+]
+InputDate = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option("--date", metavar="DATE", help="Standard input: its date, such as 2025-03-08 or 2025-03."),
 ]
 Ocr = Annotated[bool, typer.Option("--ocr", help="Scanned PDF: recognise the text with tesseract.")]
 OcrLanguage = Annotated[

@@ -2,7 +2,9 @@
 
 import gzip
 import io
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import BinaryIO, cast
 
 from slogan_cli.read.formats import belongs, read_incoming
@@ -16,6 +18,8 @@ from slogan_cli.read.word.document import source_of as word_source_of
 
 _DEEPEST = 3
 _WORD = "word/document.xml"
+#: What tells members of one name apart.
+_NUMBERED = re.compile(r" \(\d+\)$")
 
 
 def read(incoming: Incoming, options: ReadOptions) -> Iterator[Source | ReadError]:
@@ -50,7 +54,8 @@ def _member(
     outer: Incoming, package: Package, name: str, options: ReadOptions
 ) -> Iterator[Source | ReadError]:
     with package.open(name) as stream:
-        incoming = incoming_within(outer, f"{outer.name}/{name}", stream, package.budget)
+        suffix = suffix_of(_NUMBERED.sub("", name))
+        incoming = incoming_within(outer, f"{outer.name}/{name}", stream, package.budget, suffix)
         kind = kind_of(incoming)
         if belongs(kind, incoming.suffix):
             yield from read_incoming(incoming, kind, options)
@@ -59,10 +64,42 @@ def _member(
 def _gzip(incoming: Incoming, options: ReadOptions) -> Iterator[Source | ReadError]:
     budget = incoming.budget or Budget(options.max_expanded_bytes, options.max_expanded_bytes)
     packed = io.BufferedReader(_Chunks(incoming.chunks()))
-    unpacked = gzip.GzipFile(fileobj=packed)
-    stream = io.BufferedReader(Bounded(cast(BinaryIO, unpacked), incoming.name, budget))
+    unpacked = _Gunzipped(packed)
+    stream = io.BufferedReader(Bounded(cast(BinaryIO, io.BufferedReader(unpacked)), incoming.name, budget))
     inner = incoming_within(incoming, incoming.name, stream, budget, suffix_of(incoming.name[:-3]))
-    yield from read_incoming(inner, kind_of(inner), options)
+    for result in read_incoming(inner, kind_of(inner), options):
+        if unpacked.spare and isinstance(result, Source):
+            yield replace(
+                result, warnings=(*result.warnings, "bytes behind the end of the gzip data are left out")
+            )
+        else:
+            yield result
+
+
+class _Gunzipped(io.RawIOBase):
+    """The unpacked bytes of a gzip file; `spare` is true once bytes that are no gzip data stand behind its end."""
+
+    def __init__(self, packed: "io.BufferedReader[_Chunks]") -> None:
+        self._unpacked = gzip.GzipFile(fileobj=packed)
+        self._begun = False
+        self.spare = False
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        if self.spare:
+            return 0
+        try:
+            data = self._unpacked.read1(len(buffer))
+        except gzip.BadGzipFile as error:
+            if not self._begun or "CRC" in str(error) or "length" in str(error):
+                raise
+            self.spare = True
+            return 0
+        self._begun = self._begun or bool(data)
+        buffer[: len(data)] = data
+        return len(data)
 
 
 class _Chunks(io.RawIOBase):

@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import select
 import stat
 import sys
@@ -17,6 +18,7 @@ HEAD_BYTES = 65_536
 """How much of an input is looked at to tell its format and its encoding."""
 
 _CHUNK = 1 << 20
+_JSON_LINE = re.compile(rb"\s*\{[^\n]*\}\s*\n")
 
 
 @dataclass(slots=True)
@@ -41,7 +43,8 @@ class Incoming:
 
     `name` is for messages and output. `suffix` is lower case with its dot, or empty. `head` holds the first
     `HEAD_BYTES`, already taken from `rest`. `path` is set where the input is a regular file on disk, which
-    may be reopened. `depth` counts the archives around it, whose `budget` it shares.
+    may be reopened. `depth` counts the archives around it, whose `budget` it shares. `live` is true for a pipe, whose
+    bytes are handed on as they come.
     """
 
     name: str
@@ -51,11 +54,12 @@ class Incoming:
     path: str | None = None
     depth: int = 0
     budget: Budget | None = None
+    live: bool = False
 
     def chunks(self) -> Iterator[bytes]:
         """Yield all bytes, head first, in pieces of at most 1 MiB."""
         yield self.head
-        while piece := self.rest.read(_CHUNK):
+        while piece := _available(self.rest) if self.live else self.rest.read(_CHUNK):
             yield piece
 
     def read(self, limit: int) -> bytes:
@@ -106,6 +110,25 @@ def incoming_from(
     return Incoming(name, suffix_of(name) if suffix is None else suffix, head, stream, path)
 
 
+def incoming_live(name: str, stream: BinaryIO, suffix: str) -> Incoming:
+    """Take the head of a pipe: as much as it takes to know JSON lines, which are answered as they come, or other texts."""
+    pieces: list[bytes] = []
+    size = 0
+    while size < HEAD_BYTES and (piece := _available(stream)):
+        pieces.append(piece)
+        size += len(piece)
+        if _JSON_LINE.match(b"".join(pieces)):
+            break
+    return Incoming(name, suffix, b"".join(pieces), stream, live=True)
+
+
+def _available(stream: BinaryIO) -> bytes:
+    """Return the bytes that are there, at least one; none at the end."""
+    read1 = getattr(stream, "read1", None)
+    found: bytes = read1(_CHUNK) if read1 is not None else stream.read(_CHUNK)
+    return found
+
+
 def incoming_within(
     outer: Incoming, name: str, stream: BinaryIO, budget: Budget, suffix: str | None = None
 ) -> Incoming:
@@ -132,7 +155,7 @@ def open_standard_input() -> Incoming:
     """Return standard input, as bytes."""
     if sys.stdin is None:
         raise ReadError("standard input is closed")
-    return incoming_from("-", sys.stdin.buffer, suffix="")
+    return incoming_live("-", sys.stdin.buffer, suffix="")
 
 
 def open_file(path: str, options: ReadOptions) -> Incoming:
@@ -143,7 +166,9 @@ def open_file(path: str, options: ReadOptions) -> Incoming:
             stream: BinaryIO = open(path, "rb")  # noqa: PTH123, SIM115
             return incoming_from(path, stream, path)
         if stat.S_ISFIFO(mode):
-            return incoming_from(path, io.BufferedReader(_Pipe(path, options.max_wait_seconds)))
+            return incoming_live(
+                path, io.BufferedReader(_Pipe(path, options.max_wait_seconds)), suffix_of(path)
+            )
     except OSError as error:
         raise unreadable(path, error) from error
     raise ReadError(f"{path}: a {_kind(mode)}, not a file")

@@ -3,9 +3,10 @@
 import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from slogan_cli.read.dates import date_of_file_name
 from slogan_cli.read.formats import HOLDS_ONE_TEXT, belongs, read_incoming
 from slogan_cli.read.guard import guarded
 from slogan_cli.read.incoming import Incoming, incoming_from, open_file, open_standard_input, suffix_of
@@ -13,7 +14,7 @@ from slogan_cli.read.options import ReadOptions
 from slogan_cli.read.own_output import is_own_output
 from slogan_cli.read.paths import files_below
 from slogan_cli.read.sniff import kind_of
-from slogan_cli.read.source import ReadError, Source, UnclearColumnsError
+from slogan_cli.read.source import PassedOverError, ReadError, Source, UnclearColumnsError
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +101,36 @@ def _results(
     return guarded(name, _read(name, opener, options, named))
 
 
+def _told(source: Source, options: ReadOptions) -> Source:
+    """Return the text with what the user told of standard input, and with the date of its file's name if no other."""
+    piped = source.name == "-" or source.name.startswith("-#")
+    name = (options.name or "-") + source.name[1:] if piped else source.name
+    title, date, origin = source.title, source.date, source.date_from
+    if date is not None:
+        origin = origin or ("text" if source.row is None else "column")
+    elif piped and options.date is not None:
+        date, origin = options.date, "option"
+    elif source.row is None and (named := date_of_file_name(name)):
+        date, origin = named, "file-name"
+    if piped:
+        title = title or options.title
+    return replace(source, name=name, title=title, date=date, date_from=origin)
+
+
 def _read(
     name: str, opener: Callable[[], Incoming], options: ReadOptions, named: bool
 ) -> Iterator[Source | ReadError]:
     """Open one input and yield what its reader yields."""
     incoming = opener()
     try:
+        if is_own_output(incoming.head) and options.text_column is None:
+            raise PassedOverError(f"{name}: written by slogan itself; not taken for a text")
         kind = kind_of(incoming)
         if named or belongs(kind, incoming.suffix):
-            yield from read_incoming(incoming, kind, options)
+            for result in read_incoming(incoming, kind, options):
+                yield result if isinstance(result, ReadError) else _told(result, options)
+    except PassedOverError as passed:
+        yield ReadError(str(passed)) if named else passed
     except UnclearColumnsError:
         if named or incoming.suffix != ".json":  # settings are JSON as well
             raise

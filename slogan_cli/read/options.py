@@ -7,8 +7,9 @@ from dataclasses import dataclass
 class ReadOptions:
     """Choices and limits; sizes in bytes, times in seconds.
 
-    `encoding` overrides the guess for text, HTML, CSV and JSON. `text_column` and `id_column` name the
-    columns of a collection. `ocr` lets scanned PDF pages be read by the tesseract program, in `ocr_language`.
+    `encoding` overrides the guess for text, HTML, CSV and JSON. `text_column`, `title_column`, `date_column` and
+    `id_column` name the columns of a collection. `name`, `title` and `date` are those of standard input. `ocr` lets
+    scanned PDF pages be read by the tesseract program, in `ocr_language`.
 
     Limits: `max_bytes` for one document (a text, a page of HTML, a PDF, one record of a collection);
     `max_expanded_bytes` for all that one archive or DOCX unpacks to; `max_members` for the files in one
@@ -18,7 +19,12 @@ class ReadOptions:
 
     encoding: str | None = None
     text_column: str | None = None
+    title_column: str | None = None
+    date_column: str | None = None
     id_column: str | None = None
+    name: str | None = None
+    title: str | None = None
+    date: str | None = None
     ocr: bool = False
     ocr_language: str = "vie"
     max_bytes: int = 100_000_000

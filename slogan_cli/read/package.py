@@ -26,14 +26,28 @@ class Package:
             raise ReadError(
                 f"{incoming.name}: holds {len(entries)} files, over {options.max_members} (--max-members)"
             )
-        self.names = tuple(entry.filename for entry in entries if not entry.is_dir())
+        files = [entry for entry in entries if not entry.is_dir()]
+        self._entries = _by_name(files)
+        self.names = tuple(self._entries)
 
     def open(self, member: str) -> BinaryIO:
         """Return a stream of a member's bytes; reading it raises `ReadError` where the bounds are passed."""
-        entry = self._zip.getinfo(member)
+        entry = self._entries[member]
         if entry.flag_bits & _ENCRYPTED:
             raise ReadError(f"{self._name}: protected by a password; save it without one")
         return io.BufferedReader(Bounded(self._zip.open(entry), self._name, self.budget), 1 << 16)
+
+
+def _by_name(files: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
+    """Return the files by their names; of several of one name the second is "name (2)", and so on."""
+    found: dict[str, zipfile.ZipInfo] = {}
+    for entry in files:
+        name, number = entry.filename, 1
+        while name in found:
+            number += 1
+            name = f"{entry.filename} ({number})"
+        found[name] = entry
+    return found
 
 
 class Bounded(io.RawIOBase):

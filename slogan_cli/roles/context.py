@@ -21,6 +21,8 @@ _JOIN_LENGTH = 48
 #: What stands between quotes that fill a line each.
 _LINES_BETWEEN = re.compile(r"[ \t,;.*_]*\n\s*(?:[-–—•*+▪●○]\s*|\(?\w{1,3}[.)]\s+)?[*_]*")
 _REACH_CUE_AFTER = 40
+#: Marks of an entry of a list: the line above is still what leads to the quote.
+_BULLETS = " \t-–—•*+▪●○"
 #: So many blanks and line ends may part a heading from the line below; it has at most so many characters.
 _BLANKS_ABOVE, _HEADING = 4, 80
 _POINT_ENDS = ("-", ".", ")", "/")
@@ -123,7 +125,7 @@ def _context(
     ceiling = max(quote.outer_end, min(ceiling, place.following))
     led = text.chars[floor : quote.outer_start].rstrip(" \t*_")
     followed = text.chars[quote.outer_end : ceiling].lstrip(" \t*_")
-    if not led and joined is None and parent is None:
+    if not led.strip(_BULLETS) and joined is None and parent is None:
         floor, above = _line_above(
             text, layout, line_start, not followed.strip(" .,;") and ceiling == line_end
         )

@@ -14,9 +14,10 @@ from slogan_cli.roles.context import QuoteContext, contexts
 from slogan_cli.roles.cues import cue_index
 from slogan_cli.roles.features import Evidence, gather, ground
 from slogan_cli.roles.model import MODEL_ROLES, RoleModel, Scores, note_pairs, probabilities, role_model
-from slogan_cli.roles.reasons import ELSEWHERE, reasons_of
+from slogan_cli.roles.questions import Quoted, counts_in_order
+from slogan_cli.roles.reasons import ELSEWHERE, reasons_of, strongest
 from slogan_cli.roles.sharing import Link, links_of, shared
-from slogan_cli.roles.verdicts import Quoted, certain, counts_in_order
+from slogan_cli.roles.verdicts import certain
 from slogan_cli.text.layout import Layout
 from slogan_cli.text.normal import NormalText
 from slogan_cli.values import Attribution, CountSpan, QuoteSpan, RoleJudgement
@@ -34,15 +35,19 @@ class Weighing(NamedTuple):
     certain: list[RoleJudgement | None]
 
 
-def judge_roles(
+def judge_roles(  # noqa: PLR0913, PLR0917
     text: NormalText,
     layout: Layout,
     quotes: Sequence[QuoteSpan],
     counts: Sequence[CountSpan],
     attributions: Sequence[Attribution | None],
     lexicon: Lexicon,
+    explain: bool = False,
 ) -> tuple[RoleJudgement, ...]:
-    """Return one judgement for each quote, in the same order; `attributions` go with `quotes`."""
+    """Return one judgement for each quote, in the same order; `attributions` go with `quotes`.
+
+    Without `explain` what was weighed gives its rule, and no reason in words.
+    """
     if not quotes:
         return ()
     model = role_model()
@@ -50,7 +55,7 @@ def judge_roles(
     own = [model.score(e.values) for e in given.evidence]
     lent = shared(own, given.links)
     return tuple(
-        given.certain[i] or _weighed(text, given.evidence[i], own[i], lent[i], model)
+        given.certain[i] or _weighed(text, given.evidence[i], own[i], lent[i], model, explain)
         for i in range(len(quotes))
     )
 
@@ -110,22 +115,20 @@ def _weighed(
     own: Scores,
     lent: Scores,
     model: RoleModel,
+    explain: bool,
 ) -> RoleJudgement:
     chances = probabilities(lent, model.temperature)
     best, second = sorted(range(len(chances)), key=chances.__getitem__, reverse=True)[:2]
     role = MODEL_ROLES[best]
+    cue = _cue_range(role, evidence)
+    elsewhere = own[best] < max(own)
+    rule = "group" if elsewhere else strongest(evidence, model, best, second)
+    if not explain:
+        return RoleJudgement(role, cue, rule, chances[best], "")
     why = reasons_of(text, evidence, model, best, second)
-    rule, reason = why.rule, why.told(role)
-    if own[best] < max(own):
-        rule, reason = "group", f"{ELSEWHERE}; {reason}"
-    return RoleJudgement(
-        role,
-        _cue_range(role, evidence),
-        rule,
-        chances[best],
-        reason,
-        why.runner_up(MODEL_ROLES[second], chances[second]),
-    )
+    reason = f"{ELSEWHERE}; {why.told(role)}" if elsewhere else why.told(role)
+    runner_up = why.runner_up(MODEL_ROLES[second], chances[second])
+    return RoleJudgement(role, cue, rule, chances[best], reason, runner_up)
 
 
 def _cue_range(role: Role, evidence: Evidence) -> tuple[int, int] | None:

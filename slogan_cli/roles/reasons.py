@@ -1,5 +1,6 @@
 """Why a role was given, in words: what spoke most for it, and what for the runner-up."""
 
+import math
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -16,9 +17,8 @@ _MOST_FOR, _MOST_AGAINST, _LEAST = 3, 2, 0.2
 
 
 class Reasons(NamedTuple):
-    """`rule` names the strongest evidence; `pro` tells what spoke for the winner, `contra` what for the runner-up."""
+    """`pro` tells what spoke for the winner, `contra` what for the runner-up."""
 
-    rule: str
     pro: tuple[str, ...]
     contra: tuple[str, ...]
 
@@ -32,6 +32,20 @@ class Reasons(NamedTuple):
         return RunnerUp(role, f"{role} is next likeliest, {chance:.0%}{against}")
 
 
+def strongest(evidence: Evidence, model: RoleModel, best: int, second: int) -> str:
+    """Return the name of the rule: what speaks most for the role `best` against `second`, of `MODEL_ROLES`."""
+    found, most = "always", -math.inf
+    for name, value in evidence.values.items():
+        weights = model.weights.get(name)
+        if weights is not None and value * (weights[best] - weights[second]) > most:
+            found, most = name, value * (weights[best] - weights[second])
+    if found.startswith("known.") and evidence.known is not None:
+        return evidence.known.id
+    if found.startswith("cue.") and evidence.cue is not None:
+        return evidence.cue.entry.id
+    return found
+
+
 def reasons_of(text: NormalText, evidence: Evidence, model: RoleModel, best: int, second: int) -> Reasons:
     """Return the evidence that speaks most for the role `best`, and most for `second`, of `MODEL_ROLES`."""
     moved = [
@@ -43,7 +57,6 @@ def reasons_of(text: NormalText, evidence: Evidence, model: RoleModel, best: int
     pro = (name for much, name in moved if much >= _LEAST)
     contra = (name for much, name in reversed(moved) if much <= -_LEAST)
     return Reasons(
-        _rule(evidence, moved[0][1] if moved else "always"),
         _in_words(text, evidence, model, pro, _MOST_FOR),
         _in_words(text, evidence, model, contra, _MOST_AGAINST),
     )
@@ -67,12 +80,3 @@ def _in_words(
 def _words(text: NormalText, evidence: Evidence, name: str) -> str:
     place = evidence.places.get(name)
     return text.chars[place[0] : place[1]] if place is not None else ""
-
-
-def _rule(evidence: Evidence, name: str) -> str:
-    """Return the name of the rule: the entry of the vocabulary that the evidence rests on, or the feature itself."""
-    if name.startswith("known.") and evidence.known is not None:
-        return evidence.known.id
-    if name.startswith("cue.") and evidence.cue is not None:
-        return evidence.cue.entry.id
-    return name

@@ -30,6 +30,7 @@ def extraction_as_dict(extraction: Extraction, options: WriteOptions) -> dict[st
         "source": document.source,
         "title": document.title,
         "date": document.date,
+        **({"date_from": document.date_from} if document.date_from else {}),
         "directives": [_directive(d, extraction, options) for d in document.directives],
         "quotes": [_quote(q, extraction, options) for q in document.quotes],
         "warnings": list(document.warnings),

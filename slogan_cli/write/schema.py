@@ -174,12 +174,16 @@ JSON_SCHEMA: _Schema = {
             "schema": {"const": SCHEMA},
             "source": _described(_TEXT, "the path as given, or - for standard input"),
             "title": _or_null(_TEXT),
-            "date": _or_null({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
+            "date": _or_null({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
             "directives": _list(_ref("directive")),
             "quotes": _list(_ref("quote")),
             "warnings": _list(_TEXT),
         },
         {
+            "date_from": {
+                "enum": ["text", "page", "column", "file-name", "option"],
+                "description": "where the date stands",
+            },
             "row": {
                 "type": "integer",
                 "minimum": 1,

@@ -62,6 +62,7 @@ def code_hash() -> str:
         *sorted(Path(__file__).parent.glob("role*.py")),
         Path(__file__).with_name("multinomial.py"),
         Path(__file__).with_name("priors") / "roles.toml",
+        Path(__file__).with_name("annotations") / "roles.jsonl",
     ]
     return _sha256(paths)
 
@@ -79,9 +80,13 @@ def _sha256(paths: Iterable[Path]) -> str:
 
 
 def write_figures(
-    judged: Sequence[Judged], temperature: float, sample: Mapping[str, Scores], path: Path = FIGURES
+    judged: Sequence[Judged],
+    temperature: float,
+    curve: Mapping[float, Sequence[Judged]],
+    sample: Mapping[str, Scores],
+    path: Path = FIGURES,
 ) -> None:
-    """Write the cross-validated figures, and the weights of a small fit that a test repeats."""
+    """Write the cross-validated figures, the learning curve, and the weights of a small fit that a test repeats."""
     lines = [
         "# Cross-validated by clusters of documents that share text: no quote is judged by weights that were fitted on",
         "# its cluster. Written by `python -m tools.fit roles`; tests/test_fit_roles.py holds that it is current.",
@@ -92,7 +97,11 @@ def write_figures(
     ]
     found = [(j, *j.found(temperature)) for j in judged]
     quoted = [(j, role, sure) for j, role, sure in found if j.file == QUOTED]
-    for title, chosen in (("figures", quoted), ("dev", [f for f in found if f[0].file != QUOTED])):
+    others = {
+        title: [f for f in found if f[0].file == file]
+        for title, file in (("dev", "dev.jsonl"), ("drawn_by_chance", "roles.jsonl"))
+    }
+    for title, chosen in {"figures": quoted, **others}.items():
         lines += [f"[{title}]", *_figures([(j.gold, role) for j, role, _ in chosen]), ""]
     origins: dict[str, list[tuple[Role, Role]]] = defaultdict(list)
     for j, role, _ in quoted:
@@ -105,6 +114,11 @@ def write_figures(
         bin_ = [j.gold == role for j, role, sure in quoted if min(int(sure * _BINS), _BINS - 1) == at]
         if bin_:
             lines.append(f'"{at / _BINS:.1f}" = [{sum(bin_)}, {len(bin_)}]')
+    lines += ["", "# Accuracy and macro-F1 with a share of the texts to fit on.", "[learning_curve]"]
+    for share, quotes in sorted(curve.items()):
+        pairs = [(j.gold, j.found(temperature)[0]) for j in quotes if j.file == QUOTED]
+        by_role = f1_by_role(pairs)
+        lines.append(f'"{share}" = [{accuracy(pairs):.4f}, {sum(by_role.values()) / len(by_role):.4f}]')
     lines += ["", "# Weights of a fit to the examples of the vocabulary alone.", "[sample]"]
     lines += [f'"{name}" = {list(weights)}' for name, weights in sample.items()]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")

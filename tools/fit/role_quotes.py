@@ -1,7 +1,10 @@
 """The quotes of the annotated texts as the room of roles sees them: their evidence, and what the rules say of them."""
 
+import gzip
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
@@ -12,7 +15,7 @@ from slogan_cli.model import Role
 from slogan_cli.roles import decide
 from slogan_cli.roles.decide import Weighing, weighing
 from slogan_cli.values import RoleJudgement
-from tools.fit.gold import Annotated
+from tools.fit.gold import SHARED, Annotated, clusters_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,8 @@ class Read:
     gold: tuple[Role | None, ...]
 
 
+ANNOTATIONS = Path(__file__).with_name("annotations") / "roles.jsonl"
+PASSAGES = SHARED.parent / "corpus" / "passages.jsonl.gz"
 #: The fold of what is always fitted and never judged.
 NEVER_JUDGED = -2
 
@@ -44,6 +49,34 @@ def vocabulary_examples() -> tuple[Annotated, ...]:
     return tuple(found)
 
 
+def own_annotations(gold: Sequence[Annotated]) -> tuple[Annotated, ...]:
+    """Return the passages, drawn by chance, that were judged before the tool's answer was seen: they are never fitted.
+
+    Those that share text with `gold` are left out. Only ids, positions and roles are kept here
+    (`annotations/roles.jsonl`); a quote that was not judged is left out.
+    """
+    lines = ANNOTATIONS.read_text(encoding="utf-8").splitlines()
+    wanted = {row["id"]: row["quotes"] for row in map(json.loads, lines)}
+    with gzip.open(PASSAGES, "rt", encoding="utf-8") as passages:
+        texts = {row["id"]: row["text"] for row in map(json.loads, passages) if row["id"] in wanted}
+    clusters = clusters_of({str(g.document["id"]): str(g.document["text"]) for g in gold} | texts)
+    taken = {clusters[str(g.document["id"])] for g in gold}
+    return tuple(
+        Annotated(
+            {
+                "id": name,
+                "text": text,
+                "quotes": [{"start": a, "end": b, "role": role} for a, b, role in wanted[name]],
+            },
+            ANNOTATIONS.name,
+            clusters[name],
+            NEVER_JUDGED,
+        )
+        for name, text in texts.items()
+        if clusters[name] not in taken
+    )
+
+
 def read(texts: Iterable[Annotated]) -> tuple[Read, ...]:
     """Run the pipeline over `texts` and return the quotes of those that have any, as they come to the room."""
     found: list[Read] = []
@@ -60,7 +93,7 @@ def read(texts: Iterable[Annotated]) -> tuple[Read, ...]:
             normal, _, quotes = given[0][:3]
             if quotes:
                 spans = [normal.to_source(q.start, q.end) for q in quotes]
-                found.append(Read(text, weighing(*given[0]), _gold(text, spans)))
+                found.append(Read(text, weighing(*given[0][:6]), _gold(text, spans)))
     return tuple(found)
 
 

@@ -3,6 +3,7 @@
 `python -m tools.fit roles`
 """
 
+import hashlib
 import re
 import tomllib
 from collections import defaultdict
@@ -19,7 +20,7 @@ from slogan_cli.roles.sharing import shared
 from tools.fit.gold import FOLDS, load
 from tools.fit.multinomial import Floats, best_temperature, fit
 from tools.fit.role_figures import Judged, write_figures
-from tools.fit.role_quotes import NEVER_JUDGED, Read, read, vocabulary_examples
+from tools.fit.role_quotes import NEVER_JUDGED, Read, own_annotations, read, vocabulary_examples
 
 PRIOR = Path(__file__).with_name("priors") / "roles.toml"
 #: A feature or pair gets weights of its own where quotes of so many clusters hold it.
@@ -32,6 +33,8 @@ LEAST_WEIGHT = 0.02
 BY_LENGTH = ("sentence.", "text.", "lead.", "previous.", "following.", "paragraph.")
 #: The weights by which a test sees that a fit gives the same again.
 SAMPLED = ("always", "cue.right.name", "first.lower", "length.3-4")
+#: The shares of the clusters that the learning curve is drawn at, beside all of them.
+CURVE = (0.25, 0.5)
 _PAIRS_SAY = "# What two features that stand together add or take away."
 LENGTHS = ("length.1", "length.2", "length.3-4", "length.5-9", "length.10+")
 
@@ -129,12 +132,17 @@ def judged(texts: Iterable[Read], weights_of: Mapping[int, Mapping[str, Scores]]
     return found
 
 
-def cross_validated(texts: Sequence[Read]) -> list[Judged]:
-    """Return every quote of `texts` judged by weights that were fitted on the other folds."""
-    examples = examples_of(texts)
+def cross_validated(texts: Sequence[Read], share: float = 1.0) -> list[Judged]:
+    """Return every quote of `texts` judged by weights that were fitted on (a share of) the other folds' clusters."""
+    examples = [e for e in examples_of(texts) if _drawn(e.cluster, share)]
     folds = sorted({each.text.fold for each in texts} - {NEVER_JUDGED})
     weights = {fold: fitted([e for e in examples if e.fold != fold]) for fold in folds}
     return judged([each for each in texts if each.text.fold != NEVER_JUDGED], weights)
+
+
+def _drawn(cluster: str, share: float) -> bool:
+    """Say whether a cluster is among the share that is fitted: the same on every machine."""
+    return hashlib.sha256(f"drawn {cluster}".encode()).digest()[0] < 256 * share
 
 
 def temperature_of(found: Sequence[Judged]) -> float:
@@ -174,8 +182,12 @@ def sample() -> dict[str, Scores]:
 
 def main() -> None:
     """Refit on every fold but the one that is kept back, and write weights and figures."""
-    texts = read([*(t for t in load() if 0 <= t.fold < FOLDS), *vocabulary_examples()])
+    gold = load()
+    texts = read([*(t for t in gold if 0 <= t.fold < FOLDS), *vocabulary_examples()])
     found = cross_validated(texts)
     temperature = temperature_of(found)
-    write_weights(fitted(examples_of(texts)), temperature)
-    write_figures(found, temperature, sample())
+    weights = fitted(examples_of(texts))
+    write_weights(weights, temperature)
+    drawn = judged(read(own_annotations(gold)), {NEVER_JUDGED: weights})
+    curve = {share: cross_validated(texts, share) for share in CURVE} | {1.0: found}
+    write_figures([*found, *drawn], temperature, curve, sample())

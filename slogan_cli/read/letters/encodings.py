@@ -29,6 +29,8 @@ _ENOUGH_ALL, _ENOUGH_ALL_IF_CERTAIN = 0.6, 0.4
 _ENOUGH_ALL_IF_FEW, _ENOUGH_ALL_IF_ONE = 0.8, 0.95
 _FEW, _CERTAIN = 3, 0.9
 _CLEARLY = 0.03
+#: Letters of UTF-8 for each damaged byte: in other encodings hardly two letters in a row happen to be one of it.
+_RIGHT_FOR_WRONG = 2
 _FALLBACK = "windows-1252"
 
 
@@ -128,8 +130,8 @@ def _is_utf8(data: bytes) -> bool:
     except UnicodeDecodeError:
         text = data.decode("utf-8", "replace")
         wrong = text.count("\ufffd")
-        right = len(data) - len(text)  # every good character of n bytes gives n - 1
-        return right > 9 * wrong
+        right = sum(sign > "\x7f" for sign in text) - wrong
+        return right >= _RIGHT_FOR_WRONG * wrong
 
 
 def _sample(data: bytes) -> bytes:

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from slogan_cli.read.incoming import Incoming
-from slogan_cli.read.letters.encodings import decode, decode_in, guess
+from slogan_cli.read.letters.encodings import decode
 from slogan_cli.read.options import ReadOptions
-from slogan_cli.read.records.columns import Row, sources
+from slogan_cli.read.records.columns import NOTES, Row, sources
+from slogan_cli.read.records.lines import Lines
 from slogan_cli.read.sniff import kind_of
-from slogan_cli.read.source import ReadError, Source
+from slogan_cli.read.source import NoRecordsError, ReadError, Source
 
 _BAD_SHOWN = 5
 
@@ -20,7 +21,7 @@ def read(incoming: Incoming, options: ReadOptions) -> Iterator[Source | ReadErro
         yield from _whole(incoming, options)
         return
     bad: list[int] = []
-    yield from sources(incoming.name, _lines(incoming, options, bad), options)
+    yield from sources(incoming, _lines(incoming, options, bad), options)
     for number in bad[:_BAD_SHOWN]:
         yield ReadError(f"{incoming.name}: line {number} is no JSON record")
     if len(bad) > _BAD_SHOWN:
@@ -28,19 +29,16 @@ def read(incoming: Incoming, options: ReadOptions) -> Iterator[Source | ReadErro
 
 
 def _lines(incoming: Incoming, options: ReadOptions, bad: list[int]) -> Iterator[tuple[int, Row]]:
-    encoding = options.encoding or guess(incoming.head)
-    if encoding.startswith(("utf-16", "utf-32")):
-        lines: Iterator[str] = iter(decode_in(incoming.read(options.max_bytes), encoding).split("\n"))
-    else:
-        lines = (decode_in(line, encoding) for line in incoming.lines(options.max_bytes))
+    lines = Lines(incoming, options)
     for number, line in enumerate(lines, 1):
+        notes = lines.taken_notes()
         if not line.strip():
             continue
         row = _row(line)
         if row is None:
             bad.append(number)
-        else:
-            yield number, row
+            continue
+        yield number, {**row, NOTES: notes} if notes else row
 
 
 def _row(line: str) -> Row | None:
@@ -70,8 +68,17 @@ def _whole(incoming: Incoming, options: ReadOptions) -> Iterator[Source | ReadEr
             return
         raise ReadError(f"{incoming.name}: damaged JSON ({error})") from error
     records = value if isinstance(value, list) else _array_in(value) or [value]
-    rows = ((number, row) for number, record in enumerate(records, 1) if (row := _as_row(record)) is not None)
-    yield from sources(incoming.name, rows, options)
+    notes = {NOTES: decoded.warnings} if decoded.warnings else {}
+    rows = [
+        (number, {**row, **notes}) for number, r in enumerate(records, 1) if (row := _as_row(r)) is not None
+    ]
+    if not rows:
+        raise NoRecordsError(f"{incoming.name}: JSON without a record that could hold a text")
+    yield from sources(incoming, iter(rows), options)
+    if len(rows) < len(records):
+        yield ReadError(
+            f"{incoming.name}: {len(records) - len(rows)} of {len(records)} entries are no records"
+        )
 
 
 def _array_in(value: Any) -> list[Any] | None:

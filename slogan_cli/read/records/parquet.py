@@ -23,9 +23,9 @@ def read(incoming: Incoming, options: ReadOptions) -> Iterator[Source | ReadErro
             if not first:
                 return
             columns = choose(incoming.name, first, options)
-            wanted = [columns.text, columns.title, columns.date, columns.identity]
+            wanted = [columns.text, *columns.titles, *columns.dates, columns.identity]
             rows: Iterator[tuple[int, Row]] = enumerate(_records(table, [c for c in wanted if c]), 1)
-            yield from sources(incoming.name, rows, options)
+            yield from sources(incoming, rows, options)
         except ArrowException as error:
             raise ReadError(f"{incoming.name}: damaged Parquet ({str(error)[:80]})") from error
 

@@ -45,7 +45,9 @@ def source_of(name: str, data: bytes, options: ReadOptions) -> Source:
     if article.whole and text:
         warnings += ("no article stands out on this page: all that is visible was taken",)
     title = text.split("\n", 1)[0] if article.title else head.title
-    return Source(name, text, title=title, date=head.date, warnings=warnings)
+    return Source(
+        name, text, title=title, date=head.date, warnings=warnings, date_from="page" if head.date else None
+    )
 
 
 def _text(article: Article) -> str:

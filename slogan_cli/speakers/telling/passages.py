@@ -8,6 +8,7 @@ from typing import NamedTuple
 from slogan_cli.text.layout import Layout
 from slogan_cli.text.letters import UPPER
 from slogan_cli.text.normal import NormalText
+from slogan_cli.text.sentences import abbreviated
 from slogan_cli.values import QuoteSpan
 
 #: What hides the characters of a quote, so that nothing in it is taken for the sentence around it.
@@ -22,9 +23,6 @@ _END = re.compile(
     rf"[.!?…\n{HIDDEN}](?:(?<=\n)|(?<={HIDDEN})(?:\.?(?=[{UPPER}][^\W\d_{UPPER}])|(?={_NEXT}))"
     rf"|(?<=[.!?…])(?<![.!?…]{{2}})[.!?…]*+(?:(?=[{UPPER}][^\W\d_{UPPER}])|(?={HIDDEN})(?<=[^\W\d_{UPPER}][.!?…])"
     rf"|[\"”’'»)\]]*(?={_NEXT})))"
-)
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(“\"/.-])(?:tp|tx|tt|q|p|h|x|ts|ths|gs|pgs|ncs|bs|ks|cn|ls|ds|kts|đ/c|đ|mr|mrs|ms|dr|st|no|nxb|[a-zđ])\.$"
 )
 
 
@@ -103,7 +101,7 @@ class Passages:
         begin = 0
         for match in _END.finditer(chars):
             stop = match.end()
-            if match[0] == "." and _ABBREVIATION.search(folded, max(0, stop - 8), stop):
+            if match[0] == "." and abbreviated(folded, 0, stop):
                 continue
             if match[0] == HIDDEN and not self._closes_sentence(start + stop):
                 continue
