@@ -190,7 +190,7 @@ GrammarUse = Literal[
     "nominal", "issuing", "plural", "preposition", "determiner", "qualified", "boundary", "adverb", "opener", "nameless",
     "medium", "fronting", "narration", "demand", "singling", "middle-name", "female", "male",
     "quantifier", "bound", "headless", "given-name", "school-office", "bearer", "first-person", "holder",
-    "female-middle", "male-middle", "unfinished",
+    "female-middle", "male-middle", "unfinished", "numbered",
 ]  # fmt: skip
 
 
@@ -213,7 +213,8 @@ class Grammar:
     Trường Chinh), `school-office` (offices behind which they name the thing: Hiệu trưởng Trường Mỏ), `bearer` (nouns
     for anybody that a name behind them makes somebody: bạn đọc An), `first-person` (tôi, chúng tôi), `holder`
     (what words are printed or hung on: băng rôn, nội quy), `female-middle` and `male-middle` (Trần *Thị* Lan),
-    `unfinished` (leave a phrase open, so that it goes on in the next line: của, và, tháng).
+    `unfinished` (leave a phrase open, so that it goes on in the next line: của, và), `numbered` (the same where a number
+    follows: tháng, khoảng).
     """
 
     id: str

@@ -18,6 +18,7 @@ def line_words(lexicon: Lexicon) -> LineWords:
     openers = function_words(lexicon, "opener") | function_words(lexicon, "nameless")
     return LineWords(
         unfinished=function_words(lexicon, "unfinished"),
+        numbered=function_words(lexicon, "numbered"),
         titles=frozenset(w for title in titles if title.kind in _BEFORE_NAMES for w in title.words),
         surnames=frozenset(w for surname in lexicon.of(Surname) for w in surname.words),
         predicates=frozenset(phrase.split(" ", 1)[0] for phrase in predicates),

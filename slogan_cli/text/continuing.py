@@ -19,18 +19,19 @@ _PAIR_OF_CAPITALS = re.compile(rf"([{UPPER}]{_SMALL}+)(?= ([{UPPER}]{_SMALL}+))"
 class LineWords(NamedTuple):
     """Words, folded, that tell whether a line end breaks a phrase.
 
-    `unfinished` leave a phrase open (của, và, tháng); `titles` stand before a name; `surnames`; `predicates` are the
+    `unfinished` leave a phrase open (của, và), `numbered` do where a number follows (tháng, khoảng); `titles` stand before a name; `surnames`; `predicates` are the
     first words of what follows a person; `openers` are no name although a line opens with them in capitals.
     """
 
     unfinished: frozenset[str]
+    numbered: frozenset[str]
     titles: frozenset[str]
     surnames: frozenset[str]
     predicates: frozenset[str]
     openers: frozenset[str]
 
 
-NO_WORDS = LineWords(*[frozenset[str]()] * 5)
+NO_WORDS = LineWords(*[frozenset[str]()] * 6)
 
 
 class Continuing:
@@ -89,7 +90,8 @@ class Continuing:
         chars, words = self._chars, self._words
         tail = chars[max(first.start, line.end - _LAST_WORDS) : line.end]
         last = tail.rsplit(" ", 1)
-        if len(last) == 2 and fold(last[1]) in words.unfinished:
+        open_ = words.unfinished | words.numbered if chars[following.start].isdigit() else words.unfinished
+        if len(last) == 2 and fold(last[1]) in open_:
             return True
         opening = _FIRST_WORD.match(chars, following.start, following.end)
         if opening is None:
