@@ -19,8 +19,9 @@ _PAIR_OF_CAPITALS = re.compile(rf"([{UPPER}]{_SMALL}+)(?= ([{UPPER}]{_SMALL}+))"
 class LineWords(NamedTuple):
     """Words, folded, that tell whether a line end breaks a phrase.
 
-    `unfinished` leave a phrase open (của, và), `numbered` do where a number follows (tháng, khoảng); `titles` stand before a name; `surnames`; `predicates` are the
-    first words of what follows a person; `openers` are no name although a line opens with them in capitals.
+    `unfinished` leave a phrase open (của, và), `numbered` do where a number follows (tháng, khoảng); `titles` stand
+    before a name; `surnames`; `predicates` are the first words of what follows a person; `openers` are no name although
+    a line opens with them in capitals.
     """
 
     unfinished: frozenset[str]
