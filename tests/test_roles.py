@@ -17,7 +17,7 @@ from slogan_cli.roles.context import contexts
 from slogan_cli.roles.cues import cue_index
 from slogan_cli.roles.decide import judge_roles
 from slogan_cli.roles.features import gather, ground
-from slogan_cli.roles.model import FILE, MODEL_ROLES, read_model, role_model
+from slogan_cli.roles.model import BOTH, FILE, MODEL_ROLES, note_pairs, pairs_of, read_model, role_model
 from slogan_cli.text.layout import lay_out
 from slogan_cli.text.normal import normalise
 from slogan_cli.values import CountSpan, QuoteSpan, RoleJudgement
@@ -153,3 +153,11 @@ def test_a_fragment_among_statements_is_likelier_said() -> None:
 
 def test_every_feature_has_weights_for_every_role() -> None:
     assert all(len(w) == len(MODEL_ROLES) for w in role_model().weights.values())
+
+
+def test_pairs_are_noted_in_the_order_of_the_model() -> None:
+    """Sums and ties must not depend on the order of a set, which is another in every process."""
+    names = [f"f{n}{BOTH}other" for n in range(30)]
+    values = {f"f{n}": 1.0 for n in reversed(range(30))} | {"other": 2.0}
+    note_pairs(values, pairs_of(names))
+    assert list(values)[31:] == names

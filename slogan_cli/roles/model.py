@@ -66,7 +66,7 @@ class RoleModel(NamedTuple):
 
 def note_pairs(values: dict[str, float], pairs: Pairs) -> None:
     """Note the pairs of which both features are found, with the product of their values."""
-    for one in pairs.keys() & values.keys():
+    for one in [name for name in pairs if name in values]:  # a set has another order in every process
         for other, both in pairs[one]:
             if other in values:
                 values[both] = values[one] * values[other]
